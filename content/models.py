@@ -1,0 +1,200 @@
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from content.deleting import Deleting
+from content.editing import Editing
+from content.permission import Permission
+from content.querysets import EntryQuerySet
+from content.reacting import Reacting
+from content.writing import Writing
+from people.models import Department, Person
+from spaces.models import Space
+
+
+class Entry(Permission, Writing, Editing, Deleting, Reacting, models.Model):
+    """Everything people write: posts, comments, messages and pages are kinds of it, each in exactly one space."""
+
+    space = models.ForeignKey(Space, models.PROTECT, related_name="entries")
+    kind = models.CharField(max_length=10)
+    author = models.ForeignKey(Person, models.PROTECT, related_name="entries")
+    parent = models.ForeignKey("self", models.SET_NULL, null=True, related_name="children")
+    root = models.ForeignKey("self", models.CASCADE, null=True, related_name="descendants")
+    title = models.CharField(_("title"), max_length=200, blank=True)
+    body = models.TextField(_("text"), blank=True)
+    html = models.TextField(blank=True, editable=False)
+    seq = models.PositiveBigIntegerField()
+    version = models.PositiveIntegerField(default=1)
+    client_id = models.UUIDField(null=True, editable=False)
+    created_at = models.DateTimeField(default=timezone.now)
+    edited_at = models.DateTimeField(null=True)
+    deleted_at = models.DateTimeField(null=True)
+
+    longest = 20_000
+    surface = None
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["author", "client_id"], name="entry_client_id")]
+        indexes = [
+            models.Index(fields=["space", "kind", "id"], name="entry_space_kind"),
+            models.Index(fields=["space", "kind", "id"], condition=models.Q(root=None), name="entry_space_kind_top"),
+            models.Index(fields=["author", "id"], name="entry_author"),
+            models.Index(fields=["root", "id"], name="entry_root"),
+        ]
+
+    def __str__(self):
+        return self.title or self.body[:60]
+
+    @property
+    def subject_kind(self):
+        return self.kind
+
+
+class Link(models.Model):
+    """One entry points to another, or to a page by a title that nobody has written yet."""
+
+    class Kind(models.TextChoices):
+        LINK = "link"
+        INCLUDE = "include"
+        QUOTE = "quote"
+        SHARE = "share"
+        DOCUMENTS = "documents"
+
+    source = models.ForeignKey(Entry, models.CASCADE, related_name="links")
+    target = models.ForeignKey(Entry, models.CASCADE, null=True, related_name="backlinks")
+    title = models.CharField(max_length=200, blank=True)
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.LINK)
+
+    objects = models.Manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["title"], condition=models.Q(target=None), name="link_unresolved")]
+
+    def __str__(self):
+        return f"{self.source_id} → {self.target_id or self.title}"
+
+
+class Mention(models.Model):
+    """An entry calls a person, everybody in its space, or a department."""
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="mentions")
+    person = models.ForeignKey(Person, models.CASCADE, null=True, related_name="mentions")
+    department = models.ForeignKey(Department, models.CASCADE, null=True)
+    everybody = models.BooleanField(default=False)
+
+    def __str__(self):
+        return f"{self.entry_id} @{self.person or self.department or 'alle'}"
+
+
+class Tag(models.Model):
+    """A word people put a # before; spelt as it was first, found without regard to case."""
+
+    name = models.CharField(max_length=60)
+    slug = models.CharField(max_length=60, unique=True)
+
+    def __str__(self):
+        return f"#{self.name}"
+
+
+class Tagging(models.Model):
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="taggings")
+    tag = models.ForeignKey(Tag, models.CASCADE, related_name="taggings")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["tag", "entry"], name="tagging_once")]
+
+    def __str__(self):
+        return f"{self.entry_id} {self.tag}"
+
+
+class TagFollow(models.Model):
+    person = models.ForeignKey(Person, models.CASCADE, related_name="followed_tags")
+    tag = models.ForeignKey(Tag, models.CASCADE, related_name="followers")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "tag"], name="tag_follow_once")]
+
+    def __str__(self):
+        return f"{self.person} → {self.tag}"
+
+
+class Reaction(models.Model):
+    """Somebody answers an entry with an emoji."""
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="reactions")
+    person = models.ForeignKey(Person, models.CASCADE)
+    emoji = models.CharField(max_length=32)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["entry", "person", "emoji"], name="reaction_once")]
+
+    def __str__(self):
+        return f"{self.person} {self.emoji}"
+
+
+class Bookmark(models.Model):
+    """Somebody keeps an entry for later; nobody else sees it."""
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="bookmarks")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="bookmarks")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "entry"], name="bookmark_once")]
+
+    def __str__(self):
+        return f"{self.person}: {self.entry_id}"
+
+
+class FormerWords(models.Model):
+    """What an entry said before an edit: its visible history."""
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="former_words")
+    version = models.PositiveIntegerField()
+    title = models.CharField(max_length=200, blank=True)
+    body = models.TextField()
+    until = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-version"]
+
+    def __str__(self):
+        return f"{self.entry_id} v{self.version}"
+
+
+class File(models.Model):
+    """An uploaded file. Its uploader's alone until an entry of its space takes it, then its readers' too."""
+
+    space = models.ForeignKey(Space, models.PROTECT, related_name="files")
+    uploader = models.ForeignKey(Person, models.PROTECT, related_name="files")
+    entry = models.ForeignKey(Entry, models.CASCADE, null=True, related_name="files")
+    name = models.CharField(max_length=200)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    width = models.PositiveIntegerField(null=True)
+    height = models.PositiveIntegerField(null=True)
+    alt = models.CharField(_("description"), max_length=500, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    subject_kind = "file"
+
+    def __str__(self):
+        return self.name
+
+
+class Reading(models.Model):
+    """How far somebody has read one surface of a space; unread is always worked out from it, never counted up."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="readings")
+    space = models.ForeignKey(Space, models.CASCADE, related_name="readings")
+    surface = models.CharField(max_length=5)
+    entry = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "space", "surface"], name="reading_once")]
+
+    def __str__(self):
+        return f"{self.person} {self.space} {self.surface} {self.entry}"

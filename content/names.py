@@ -1,0 +1,42 @@
+"""Looking up what a text names: three queries at the most, and none for a text that names nothing."""
+
+from dataclasses import dataclass, field
+
+from django.apps import apps
+from django.db.models.functions import Lower
+
+from people.models import Department, Person
+
+
+@dataclass
+class Names:
+    """Found names by their lower-case spelling: people, departments, and page titles as entry ids."""
+
+    people: dict = field(default_factory=dict)
+    departments: dict = field(default_factory=dict)
+    pages: dict = field(default_factory=dict)
+
+    @classmethod
+    def looked_up(cls, said, *, author, space):
+        handles = {handle.lower() for handle in said["mention"]}
+        return cls(_people(handles, author), _departments(handles), _pages(said["page"], author, space))
+
+
+def _people(handles, author):
+    if not handles:
+        return {}
+    return {person.handle: person for person in Person.objects.visible_to(author).active().filter(handle__in=handles)}
+
+
+def _departments(slugs):
+    return {department.slug: department for department in Department.objects.filter(slug__in=slugs)} if slugs else {}
+
+
+def _pages(titles, author, space):
+    """Ids of pages by title, those the author may read; one in the same space comes before one elsewhere."""
+    if not titles:
+        return {}
+    pages = apps.get_model("content", "Entry").objects.visible_to(author).filter(kind="page")
+    found = pages.annotate(folded=Lower("title")).filter(folded__in=[title.lower() for title in titles])
+    rows = sorted(found.values_list("title", "id", "space_id"), key=lambda row: (row[2] == space.pk, -row[1]))
+    return {title.casefold(): entry_id for title, entry_id, _space in rows}

@@ -1,0 +1,30 @@
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils.translation import gettext as _
+
+from content.emoji import is_emoji
+from events.registry import announces
+from events.turns import turn
+
+
+class Reacting:
+    """Answering an entry with an emoji."""
+
+    @announces("reaction.added")
+    def react(self, emoji, *, by):
+        """Add one's emoji; adding it twice is adding it once."""
+        if not is_emoji(emoji):
+            raise ValidationError(_("This is not an emoji."), code="emoji")
+        self._change_reactions("reaction.added", by, lambda mine: mine.get_or_create(person=by, emoji=emoji)[1])
+
+    @announces("reaction.removed")
+    def unreact(self, emoji, *, by):
+        self._change_reactions("reaction.removed", by, lambda mine: mine.filter(person=by, emoji=emoji).delete()[0])
+
+    def _change_reactions(self, event, by, change):
+        with turn(self.space.stream) as held:
+            self.refresh_from_db(fields=["version", "deleted_at"])
+            if not self.may_be_reacted_to_by(by):
+                raise PermissionDenied
+            if change(self.reactions):
+                self.touch()
+                held.publish(event, actor=by.pk, subject=self)

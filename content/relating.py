@@ -1,0 +1,42 @@
+"""The rows beside an entry that say what its words mention, tag and link to."""
+
+from django.apps import apps
+
+
+def relate(entry, words):
+    """Make the entry's mentions, tags and links those of its words; safe to call again after an edit."""
+    _mention(entry, words)
+    _tag(entry, words)
+    _link(entry, words)
+
+
+def _mention(entry, words):
+    """Call those who may read the space. The others are told nothing; the author hears of it by `entry.unreached`."""
+    called = [person for person in words.names.people.values() if person.pk != entry.author_id]
+    reached = set(entry.space.readers().filter(pk__in=[person.pk for person in called])) if called else set()
+    entry.unreached = [person for person in called if person not in reached]
+    entry.mentions.all().delete()
+    new = entry.mentions.model
+    rows = [new(entry=entry, person=person) for person in called if person in reached]
+    rows += [new(entry=entry, department=department) for department in words.names.departments.values()]
+    rows += [new(entry=entry, everybody=True)] if words.calls_everybody else []
+    new.objects.bulk_create(rows)
+
+
+def _tag(entry, words):
+    Tag, Tagging = apps.get_model("content", "Tag"), apps.get_model("content", "Tagging")
+    entry.taggings.exclude(tag__slug__in=words.tags).delete()
+    if words.tags:
+        Tag.objects.bulk_create([Tag(name=name, slug=slug) for slug, name in words.tags.items()], ignore_conflicts=True)
+        tags = Tag.objects.filter(slug__in=words.tags)
+        Tagging.objects.bulk_create([Tagging(entry=entry, tag=tag) for tag in tags], ignore_conflicts=True)
+
+
+def _link(entry, words):
+    Entry, Link = apps.get_model("content", "Entry"), apps.get_model("content", "Link")
+    entry.links.filter(kind=Link.Kind.LINK).delete()
+    wanted = words.linked_entries | set(words.names.pages.values())
+    targets = Entry.objects.visible_to(entry.author).filter(pk__in=wanted).exclude(pk=entry.pk) if wanted else ()
+    rows = [Link(source=entry, target=target) for target in targets]
+    rows += [Link(source=entry, title=title) for title in words.unwritten_titles]
+    Link.objects.bulk_create(rows)

@@ -1,0 +1,29 @@
+from content.attaching import attach
+from content.errors import Empty, TooLong
+from content.relating import relate
+from content.words import Words
+
+
+class Writing:
+    """From what somebody typed to what is stored: cleaned words, safe HTML, and what they mention and link to."""
+
+    @staticmethod
+    def clean_body(body):
+        """The text as it is stored: one kind of line end, no NUL, nothing around it."""
+        return body.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n").strip()
+
+    def put_into_words(self, body, *, files=()):
+        """Set `body` and `html` from typed Markdown; returns the Words it was rendered from. Raises Empty, TooLong."""
+        self.body = self.clean_body(body)
+        if not self.body and not files and not self.title:
+            raise Empty
+        if len(self.body) > self.longest:
+            raise TooLong(self.longest)
+        words = Words.of(self.body, author=self.author, space=self.space)
+        self.html = words.html()
+        return words
+
+    def relate(self, words, *, files=()):
+        """Write the rows for what the words mention, tag and link to, and take the author's uploaded files."""
+        relate(self, words)
+        attach(self, files)

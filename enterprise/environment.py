@@ -1,0 +1,104 @@
+"""Read the house's configuration from the environment, and refuse what it does not know."""
+
+import difflib
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+KNOWN = {
+    "WERKFUNK_DATA",
+    "WERKFUNK_DEBUG",
+    "WERKFUNK_EMBEDDED",
+    "WERKFUNK_FORMAL",
+    "WERKFUNK_LANGUAGE",
+    "WERKFUNK_MAIL_FROM",
+    "WERKFUNK_MAIL_URL",
+    "WERKFUNK_MAX_UPLOAD_MIB",
+    "WERKFUNK_NAME",
+    "WERKFUNK_SEARCH",
+    "WERKFUNK_SENDFILE",
+    "WERKFUNK_TIME_ZONE",
+    "WERKFUNK_TRUSTED_PROXIES",
+}
+
+
+def refuse_unknown_names(environ=os.environ):
+    """Stop the start on a WERKFUNK_ name nobody reads: a typing error must not silently keep a default."""
+    for name in sorted(environ):
+        if name.startswith("WERKFUNK_") and name not in KNOWN:
+            near = difflib.get_close_matches(name, KNOWN, n=1, cutoff=0)
+            raise ImproperlyConfigured(f"Unknown setting {name}. Did you mean {near[0]}?")
+
+
+def text(name, default=""):
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name, default=False):
+    value = text(name, str(default)).lower()
+    if value not in {"1", "0", "true", "false", "yes", "no", "on", "off"}:
+        raise ImproperlyConfigured(f"{name} must be yes or no, not {value!r}.")
+    return value in {"1", "true", "yes", "on"}
+
+
+def number(name, default):
+    value = text(name, str(default))
+    if not value.isdigit():
+        raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
+    return int(value)
+
+
+def secret_key(data: Path):
+    """The SECRET_KEY of the environment, or one that this house made for itself on its first start."""
+    if key := text("SECRET_KEY"):
+        return key
+    path = data / "secret_key"
+    data.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text()
+    with os.fdopen(handle, "w") as file:
+        file.write(secrets.token_urlsafe(50))
+    return path.read_text()
+
+
+def database(url, data: Path):
+    """Django's DATABASES entry for `sqlite:///path` or `postgresql://user:password@host:port/name?option=value`."""
+    url = urlsplit(url or f"sqlite:///{data / 'werkfunk.sqlite3'}")
+    if url.scheme == "sqlite":
+        return sqlite(unquote(url.path.replace("//", "/", 1)))
+    if url.scheme in {"postgres", "postgresql"}:
+        return postgresql(url)
+    raise ImproperlyConfigured(f"DATABASE_URL must begin with sqlite:// or postgresql://, not {url.scheme!r}.")
+
+
+def sqlite(path):
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": {
+            # Writers queue for the lock at BEGIN; a deferred transaction that upgrades later fails instead of waiting.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32000;",
+        },
+    }
+
+
+def postgresql(url):
+    options = dict(parse_qsl(url.query))
+    host = options.pop("host", unquote(url.hostname or ""))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(url.path[1:]),
+        "USER": unquote(url.username or ""),
+        "PASSWORD": unquote(url.password or ""),
+        "HOST": host,
+        "PORT": str(url.port or ""),
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 12, "timeout": 10}, **options},
+    }

@@ -1,0 +1,53 @@
+"""Taking numbers: a turn holds its streams' rows, so the order of numbers is the order of commits, without gaps."""
+
+from contextlib import contextmanager
+
+from django.db import transaction
+
+from events import registry, wake
+from events.models import Delivery, Event, Stream
+
+
+class Turn:
+    """The right to take numbers on the streams one transaction has locked; the first is the one meant by default."""
+
+    def __init__(self, names, streams):
+        self.first = names[0]
+        self.streams = streams
+
+    def publish(self, kind, *, actor, subject, on=None, seq=None):
+        """Write an event under the next number of the stream `on`, or under `seq` if `take` gave it before.
+
+        `actor` is a person's id or None; `subject` has `subject_kind` and `pk`, or is a pair (kind, id).
+        """
+        registry.require(kind)
+        on = on or self.first
+        subject_kind, subject_id = subject if isinstance(subject, tuple) else (subject.subject_kind, subject.pk)
+        event = Event.objects.create(
+            stream=on,
+            seq=self.take(on) if seq is None else seq,
+            kind=kind,
+            actor=actor,
+            subject_kind=subject_kind,
+            subject_id=subject_id,
+        )
+        Delivery.objects.enqueue(event)
+        wake.announce(event)
+        return event
+
+    def take(self, on=None):
+        """The next number of a held stream. A turn that fails gives it back with everything else."""
+        stream = self.streams[on or self.first]
+        stream.seq += 1
+        stream.save(update_fields=["seq"])
+        return stream.seq
+
+
+@contextmanager
+def turn(*names):
+    """One transaction that holds these streams. Verbs begin with it, then check the right, then write."""
+    with transaction.atomic():
+        streams = Stream.objects.hold(names)
+        if missing := set(names) - set(streams):
+            raise LookupError(f"No such stream: {', '.join(sorted(missing))}")
+        yield Turn(names, streams)

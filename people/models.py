@@ -1,0 +1,169 @@
+from importlib import import_module
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.sessions.base_session import AbstractBaseSession
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from events.registry import announces
+from events.turns import turn
+from people.querysets import DepartmentQuerySet, PersonManager
+
+
+class Department(models.Model):
+    """A unit of the company; the tree says who belongs to whom."""
+
+    name = models.CharField(_("name"), max_length=120)
+    slug = models.SlugField(max_length=120, unique=True)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    position = models.PositiveIntegerField(default=0)
+
+    objects = DepartmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "name"]
+
+    def __str__(self):
+        return self.name
+
+
+class Person(AbstractBaseUser):
+    """Somebody who uses the house. Nothing here tells when or how often: `last_login` is taken out of Django's user."""
+
+    class HouseRole(models.TextChoices):
+        GUEST = "guest", _("Guest")
+        MEMBER = "member", _("Member")
+        ADMIN = "admin", _("Administrator")
+
+    class Theme(models.TextChoices):
+        SYSTEM = "system", _("Like the system")
+        LIGHT = "light", _("Light")
+        DARK = "dark", _("Dark")
+
+    last_login = None
+    email = models.EmailField(_("e-mail"), unique=True)
+    handle = models.SlugField(_("short name"), max_length=60, unique=True)
+    given_name = models.CharField(_("given name"), max_length=80, blank=True)
+    family_name = models.CharField(_("family name"), max_length=80)
+    pronouns = models.CharField(_("pronouns"), max_length=40, blank=True)
+    role = models.CharField(_("role in the house"), max_length=10, choices=HouseRole, default=HouseRole.MEMBER)
+    job = models.CharField(_("job"), max_length=120, blank=True)
+    department = models.ForeignKey(
+        Department, models.SET_NULL, null=True, blank=True, related_name="people", verbose_name=_("department")
+    )
+    reports_to = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="reports")
+    location = models.CharField(_("location"), max_length=120, blank=True)
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    topics = models.JSONField(_("ask me about"), default=list, blank=True)
+    about = models.TextField(_("about me"), max_length=2000, blank=True)
+    photo = models.CharField(max_length=64, blank=True, editable=False)
+    hue = models.PositiveSmallIntegerField(default=0)
+    language = models.CharField(_("language"), max_length=5, default="de")
+    time_zone = models.CharField(_("time zone"), max_length=40, blank=True)
+    theme = models.CharField(_("appearance"), max_length=10, choices=Theme, default=Theme.SYSTEM)
+    contrast = models.BooleanField(_("high contrast"), default=False)
+    compact = models.BooleanField(_("compact rows"), default=False)
+    keys = models.BooleanField(_("single-key shortcuts"), default=True)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    subject_kind = "person"
+    USERNAME_FIELD = EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = []
+
+    objects = PersonManager()
+
+    class Meta:
+        ordering = ["family_name", "given_name", "id"]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def name(self):
+        return f"{self.given_name} {self.family_name}".strip()
+
+    @property
+    def initials(self):
+        return "".join(word[:1] for word in (self.given_name, self.family_name) if word).upper()
+
+    @property
+    def stream(self):
+        return f"person:{self.pk}"
+
+    @property
+    def is_employee(self):
+        return self.is_active and self.role != self.HouseRole.GUEST
+
+    @property
+    def is_admin(self):
+        return self.is_active and self.role == self.HouseRole.ADMIN
+
+    def get_absolute_url(self):
+        return f"/people/{self.handle}/"
+
+    def get_full_name(self):
+        return self.name
+
+    @announces("person.deactivated")
+    def deactivate(self, by):
+        """Shut this person out of the whole house at once: sessions end here, sockets by the event."""
+        with turn(self.stream) as held:
+            self.is_active = False
+            self.save(update_fields=["is_active"])
+            self.sessions.all().delete()
+            held.publish("person.deactivated", actor=by.pk, subject=self)
+
+    @announces("person.reactivated")
+    def reactivate(self, by):
+        with turn(self.stream) as held:
+            self.is_active = True
+            self.save(update_fields=["is_active"])
+            held.publish("person.reactivated", actor=by.pk, subject=self)
+
+    @announces("person.changed")
+    def change(self, by, **fields):
+        """Write the given profile or settings fields."""
+        with turn(self.stream) as held:
+            for name, value in fields.items():
+                setattr(self, name, value)
+            self.save(update_fields=list(fields))
+            held.publish("person.changed", actor=by.pk, subject=self)
+
+    @announces("session.ended")
+    def end_sessions(self, *, but=None, only=None):
+        """Sign this person out everywhere, or everywhere `but` one session key, or in `only` one."""
+        with turn(self.stream) as held:
+            ending = self.sessions.filter(pk=only) if only else self.sessions.exclude(pk=but)
+            ending.delete()
+            held.publish("session.ended", actor=self.pk, subject=self)
+
+
+class Session(AbstractBaseSession):
+    """A signed-in browser: whose it is, the day it began and a coarse name of the device; no address, no last use."""
+
+    person = models.ForeignKey(Person, models.CASCADE, null=True, related_name="sessions")
+    device = models.CharField(max_length=60, blank=True)
+    created_on = models.DateField(null=True)
+
+    class Meta(AbstractBaseSession.Meta):
+        abstract = False
+
+    @classmethod
+    def get_session_store_class(cls):
+        return import_module(settings.SESSION_ENGINE).SessionStore
+
+
+class Follow(models.Model):
+    """Somebody wants to see what somebody else writes."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="following")
+    followed = models.ForeignKey(Person, models.CASCADE, related_name="followers")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "followed"], name="follow_once")]
+
+    def __str__(self):
+        return f"{self.person} → {self.followed}"

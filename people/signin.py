@@ -1,0 +1,45 @@
+"""Where django-allauth meets our people: nobody signs up alone, and only active people come in."""
+
+import re
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
+from django.contrib.auth.signals import user_logged_in
+from django.dispatch import receiver
+from django.utils import timezone
+
+
+class Backend(AuthenticationBackend):
+    """Sign-in by e-mail and password, in the same time whether or not the account exists."""
+
+
+class Adapter(DefaultAccountAdapter):
+    def is_open_for_signup(self, request):
+        return False
+
+
+@receiver(user_logged_in)
+def name_the_device(request, user, **kwargs):
+    request.session["began"] = timezone.localdate().isoformat()
+    request.session["device"] = device_name(request.headers.get("user-agent", ""))
+
+
+def device_name(agent):
+    """A coarse name such as „Firefox, Windows“, so that people know their own devices apart and no more."""
+    browser = _first(agent, {"Edg": "Edge", "Firefox": "Firefox", "Chrom": "Chrome", "Safari": "Safari"})
+    system = _first(
+        agent,
+        {
+            "Android": "Android",
+            "iPhone": "iPhone",
+            "iPad": "iPad",
+            "Windows": "Windows",
+            "Mac": "macOS",
+            "Linux": "Linux",
+        },
+    )
+    return ", ".join(part for part in (browser, system) if part)[:60]
+
+
+def _first(agent, names):
+    return next((name for mark, name in names.items() if re.search(mark, agent)), "")

@@ -1,0 +1,46 @@
+from django.core.exceptions import PermissionDenied
+
+from spaces import rights
+
+
+class Permission:
+    """What a person may do in a space: one question each, all answered by the table in `spaces.rights`."""
+
+    def standing_of(self, person):
+        """What this person is to the space; see `spaces.rights`."""
+        if not getattr(person, "is_active", False):
+            return rights.ANONYMOUS
+        role = self.memberships.filter(person=person).values_list("role", flat=True).first()
+        if role:
+            return role
+        if not person.is_employee:
+            return rights.STRANGER
+        return rights.MEMBER if self.is_company else rights.OUTSIDER
+
+    def allows(self, right, person):
+        return rights.allows(right, self.kind, self.standing_of(person), archived=self.archived_at is not None)
+
+    def may_be_read_by(self, person):
+        return self.allows(rights.READ, person)
+
+    def may_be_written_by(self, person):
+        return self.allows(rights.WRITE, person)
+
+    def may_be_joined_by(self, person):
+        return self.allows(rights.JOIN, person)
+
+    def may_be_asked_by(self, person):
+        return self.allows(rights.ASK, person)
+
+    def may_be_left_by(self, person):
+        return self.allows(rights.LEAVE, person)
+
+    def may_be_steered_by(self, person):
+        return self.allows(rights.STEER, person)
+
+    def may_invite(self, person):
+        return self.allows(rights.INVITE, person)
+
+    def demand(self, right, person):
+        if not self.allows(right, person):
+            raise PermissionDenied
