@@ -4,8 +4,7 @@ PYTHON = .venv/bin/python
 .PHONY: run test check format messages demo bench setup
 
 run:            ## set up what is missing and serve on http://127.0.0.1:$(PORT)
-	@bin/setup
-	@exec $(PYTHON) manage.py serve --port $(PORT)
+	@PORT=$(PORT) exec bin/run
 
 test:           ## everything: checks, browsers, SQLite and PostgreSQL
 	@bin/test

@@ -10,18 +10,15 @@ from django.contrib.auth import get_user_model
 from django.core.management import BaseCommand, call_command
 from django.db import connections
 
-from web import catalogues
-
 
 class Command(BaseCommand):
-    help = "Serve the whole house from this one process, on 127.0.0.1: pages, sockets and jobs."
+    help = "Serve the whole house from this one process, on 127.0.0.1: pages, sockets and jobs. An empty house gets the demo."
 
     def add_arguments(self, parser):
         parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", 8000)))
 
     def handle(self, *, port, **options):
-        catalogues.compile_all()
-        call_command("migrate", verbosity=0)
+        call_command("upgrade")
         if not get_user_model().objects.exists():
             call_command("demo")
         connections.close_all()
