@@ -172,6 +172,18 @@ DJANGO_VITE = {
     }
 }
 
+# How uvicorn serves sockets, embedded (`manage.py serve`) and in production (docker-compose.yml)
+UVICORN = {
+    "loop": "uvloop",
+    "http": "httptools",
+    "ws": "websockets-sansio",
+    "ws_per_message_deflate": False,
+    "access_log": False,
+    "proxy_headers": False,
+    "log_level": "warning",
+    "timeout_graceful_shutdown": 5,
+}
+
 # What a browser may do with our pages (docs/design.md, "CSP")
 SECURE_CSP = {
     "default-src": [CSP.NONE],

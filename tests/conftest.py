@@ -1,12 +1,15 @@
 """What all tests share: the guard, the choice of databases, and the people of the cast."""
 
 import pytest
+from django.core.cache import caches
 from django.db import connection, connections
-from django.test import TransactionTestCase
+from django.test import TransactionTestCase, override_settings
 
-import tests.loopback.sitecustomize  # noqa: F401  (first of all: nothing leaves the machine)
+import tests.loopback.sitecustomize  # noqa: F401  – from here on nothing leaves the machine
 from tests.postgresql import Cluster
 from web import catalogues
+
+pytest_plugins = ["tests.cast"]
 
 
 def pytest_addoption(parser):
@@ -59,3 +62,19 @@ def cluster():
     """A PostgreSQL server of this test process's own, which tests may stop and hurt."""
     with Cluster() as cluster:
         yield cluster
+
+
+@pytest.fixture(scope="session", autouse=True)
+def data_folder(tmp_path_factory):
+    """Tests write their files into a folder of their own."""
+    folder = tmp_path_factory.mktemp("data")
+    changed = {"DATA": folder, "MEDIA_ROOT": folder / "files"}
+    with override_settings(**changed):
+        yield folder
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left_over():
+    """Ids begin again where a transaction was rolled back, so fragments of the last test would be taken for ours."""
+    yield
+    caches["fragments"].clear()

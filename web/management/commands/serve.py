@@ -12,7 +12,9 @@ from django.db import connections
 
 
 class Command(BaseCommand):
-    help = "Serve the whole house from this one process, on 127.0.0.1: pages, sockets and jobs. An empty house gets the demo."
+    help = (
+        "Serve the whole house from this one process, on 127.0.0.1: pages, sockets, jobs. An empty one gets the demo."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", 8000)))
