@@ -12,7 +12,6 @@ KNOWN = {
     "WERKFUNK_DATA",
     "WERKFUNK_DEBUG",
     "WERKFUNK_EMBEDDED",
-    "WERKFUNK_FORMAL",
     "WERKFUNK_LANGUAGE",
     "WERKFUNK_MAIL_FROM",
     "WERKFUNK_MAIL_URL",
@@ -102,3 +101,23 @@ def postgresql(url):
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"pool": {"min_size": 1, "max_size": 12, "timeout": 10}, **options},
     }
+
+
+def mailer(url, data: Path):
+    """Django's MAILERS entry for `smtp://user:password@host:port`, `smtp+starttls://…`, `smtps://…`; else a folder."""
+    backend = "django.core.mail.backends.{}.EmailBackend"
+    if not url:
+        return {"BACKEND": backend.format("filebased"), "OPTIONS": {"file_path": str(data / "mail")}}
+    url = urlsplit(url)
+    if url.scheme not in {"smtp", "smtp+starttls", "smtps"} or not url.hostname:
+        raise ImproperlyConfigured("WERKFUNK_MAIL_URL must be smtp://, smtp+starttls:// or smtps:// and a host.")
+    options = {
+        "host": url.hostname,
+        "port": url.port or {"smtp": 25, "smtp+starttls": 587, "smtps": 465}[url.scheme],
+        "username": unquote(url.username or ""),
+        "password": unquote(url.password or ""),
+        "use_tls": url.scheme == "smtp+starttls",
+        "use_ssl": url.scheme == "smtps",
+        "timeout": 10,
+    }
+    return {"BACKEND": backend.format("smtp"), "OPTIONS": options}

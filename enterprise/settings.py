@@ -135,20 +135,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 
 # Mail
-MAIL = urlsplit(env.text("WERKFUNK_MAIL_URL"))
-EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend"
-    if MAIL.hostname
-    else "django.core.mail.backends.filebased.EmailBackend"
-)
-EMAIL_FILE_PATH = DATA / "mail"
-EMAIL_HOST = MAIL.hostname or ""
-EMAIL_PORT = MAIL.port or 25
-EMAIL_HOST_USER = MAIL.username or ""
-EMAIL_HOST_PASSWORD = MAIL.password or ""
-EMAIL_USE_TLS = MAIL.scheme == "smtp+starttls"
-EMAIL_USE_SSL = MAIL.scheme == "smtps"
-EMAIL_TIMEOUT = 10
+MAILERS = {"default": env.mailer(env.text("WERKFUNK_MAIL_URL"), DATA)}
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("WERKFUNK_MAIL_FROM", f"werkfunk@{HOUSE.hostname}")
 
 # Language and time
