@@ -7,8 +7,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from events.registry import announces
-from events.turns import turn
+from people.admission import Admission
+from people.changing import Changing
+from people.following import Following
 from people.querysets import DepartmentQuerySet, PersonManager
 
 
@@ -28,8 +29,23 @@ class Department(models.Model):
     def __str__(self):
         return self.name
 
+    def and_below(self):
+        """Ids of this department and all below it."""
+        below, level = [self.pk], [self.pk]
+        while level := list(Department.objects.filter(parent__in=level).values_list("pk", flat=True)):
+            below += level
+        return below
 
-class Person(AbstractBaseUser):
+    def path(self):
+        """From the top of the tree down to this department."""
+        path, here = [self], self
+        while here.parent and here.parent not in path:
+            here = here.parent
+            path.insert(0, here)
+        return path
+
+
+class Person(Admission, Changing, Following, AbstractBaseUser):
     """Somebody who uses the house. Nothing here tells when or how often: `last_login` is taken out of Django's user."""
 
     class HouseRole(models.TextChoices):
@@ -56,6 +72,8 @@ class Person(AbstractBaseUser):
     reports_to = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="reports")
     location = models.CharField(_("location"), max_length=120, blank=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
+    mobile = models.CharField(_("mobile"), max_length=40, blank=True)
+    spoken = models.CharField(_("languages spoken"), max_length=120, blank=True)
     topics = models.JSONField(_("ask me about"), default=list, blank=True)
     about = models.TextField(_("about me"), max_length=2000, blank=True)
     photo = models.CharField(max_length=64, blank=True, editable=False)
@@ -68,6 +86,7 @@ class Person(AbstractBaseUser):
     keys = models.BooleanField(_("single-key shortcuts"), default=True)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=timezone.now)
+    found_by = models.TextField(blank=True, editable=False)
 
     subject_kind = "person"
     USERNAME_FIELD = EMAIL_FIELD = "email"
@@ -81,6 +100,9 @@ class Person(AbstractBaseUser):
     def __str__(self):
         return self.name
 
+    def get_absolute_url(self):
+        return f"/people/{self.handle}/"
+
     @property
     def name(self):
         return f"{self.given_name} {self.family_name}".strip()
@@ -88,6 +110,15 @@ class Person(AbstractBaseUser):
     @property
     def initials(self):
         return "".join(word[:1] for word in (self.given_name, self.family_name) if word).upper()
+
+    @property
+    def photo_url(self):
+        return f"{self.get_absolute_url()}photo/{self.photo}" if self.photo else ""
+
+    def colleagues(self):
+        """Those who report to the same person, and to this one."""
+        same = models.Q(reports_to=self.reports_to_id) if self.reports_to_id else models.Q(pk=None)
+        return Person.objects.active().filter(same | models.Q(reports_to=self)).exclude(pk=self.pk)
 
     @property
     def stream(self):
@@ -101,44 +132,8 @@ class Person(AbstractBaseUser):
     def is_admin(self):
         return self.is_active and self.role == self.HouseRole.ADMIN
 
-    def get_absolute_url(self):
-        return f"/people/{self.handle}/"
-
     def get_full_name(self):
         return self.name
-
-    @announces("person.deactivated")
-    def deactivate(self, by):
-        """Shut this person out of the whole house at once: sessions end here, sockets by the event."""
-        with turn(self.stream) as held:
-            self.is_active = False
-            self.save(update_fields=["is_active"])
-            self.sessions.all().delete()
-            held.publish("person.deactivated", actor=by.pk, subject=self)
-
-    @announces("person.reactivated")
-    def reactivate(self, by):
-        with turn(self.stream) as held:
-            self.is_active = True
-            self.save(update_fields=["is_active"])
-            held.publish("person.reactivated", actor=by.pk, subject=self)
-
-    @announces("person.changed")
-    def change(self, by, **fields):
-        """Write the given profile or settings fields."""
-        with turn(self.stream) as held:
-            for name, value in fields.items():
-                setattr(self, name, value)
-            self.save(update_fields=list(fields))
-            held.publish("person.changed", actor=by.pk, subject=self)
-
-    @announces("session.ended")
-    def end_sessions(self, *, but=None, only=None):
-        """Sign this person out everywhere, or everywhere `but` one session key, or in `only` one."""
-        with turn(self.stream) as held:
-            ending = self.sessions.filter(pk=only) if only else self.sessions.exclude(pk=but)
-            ending.delete()
-            held.publish("session.ended", actor=self.pk, subject=self)
 
 
 class Session(AbstractBaseSession):

@@ -8,6 +8,7 @@ from django.db.models import Q
 from events.models import Stream
 from events.registry import announces
 from events.turns import turn
+from people.folding import words
 
 HUES = 12
 
@@ -40,6 +41,17 @@ class PersonQuerySet(models.QuerySet):
     def active(self):
         return self.filter(is_active=True)
 
+    def found(self, typed):
+        """People in whom every typed word begins some word of name, job, department or topics."""
+        found = self
+        for word in words(typed)[:8]:
+            found = found.filter(found_by__contains=f" {word}")
+        return found
+
+    def within(self, department):
+        """People of the department and of all below it."""
+        return self.filter(department__in=department.and_below())
+
     def employees(self):
         return self.active().exclude(role="guest")
 
@@ -60,6 +72,7 @@ class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):
             person.handle = person.handle or self.free_handle(given_name or family_name)
             person.hue = fields.get("hue", sum(person.handle.encode()) % HUES)
             person.set_password(password)
+            person.found_by = person.findable()
             person.save(force_insert=True)
             Stream.objects.open(person.stream)
             with turn(person.stream) as held:

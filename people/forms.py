@@ -1,0 +1,140 @@
+import zoneinfo
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from people import photos
+from people.models import Department, Person
+
+MOST_TOPICS = 12
+
+
+class TopicsField(forms.CharField):
+    """Topics as people type them: words with commas between."""
+
+    def prepare_value(self, value):
+        return ", ".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value):
+        topics = [topic.strip()[:60] for topic in (super().to_python(value) or "").split(",")]
+        return list(dict.fromkeys(topic for topic in topics if topic))
+
+    def validate(self, value):
+        if len(value) > MOST_TOPICS:
+            raise ValidationError(_("At most 12 topics."), code="too_many")
+
+
+class PersonForm(forms.ModelForm):
+    """A form over some fields of a person that writes by the verb `change`."""
+
+    def save_by(self, person):
+        self.instance.change(person, **{name: self.cleaned_data[name] for name in self.changed_fields()})
+
+    def changed_fields(self):
+        return [name for name in self.Meta.fields if name in self.cleaned_data]
+
+    def _post_clean(self):
+        """Check as a model form does, but leave the person as stored: only the verb writes."""
+        before = {name: getattr(self.instance, name) for name in self.Meta.fields}
+        super()._post_clean()
+        for name, value in before.items():
+            setattr(self.instance, name, value)
+
+
+class ProfileForm(PersonForm):
+    topics = TopicsField(label=_("Ask me about"), required=False, help_text=_("Words with commas between"))
+    upload = forms.FileField(label=_("Photo"), required=False, help_text=_("JPEG, PNG or WebP, up to 10 MB"))
+    remove_photo = forms.BooleanField(label=_("Remove the photo"), required=False)
+
+    class Meta:
+        model = Person
+        fields = [
+            "given_name",
+            "family_name",
+            "pronouns",
+            "job",
+            "location",
+            "phone",
+            "mobile",
+            "spoken",
+            "topics",
+            "about",
+        ]
+        widgets = {"about": forms.Textarea(attrs={"rows": 4})}
+
+    field_order = ["upload", "remove_photo", *Meta.fields]
+
+    def clean_upload(self):
+        upload = self.cleaned_data["upload"]
+        return photos.keep(upload) if upload else ""
+
+    def save_by(self, person):
+        super().save_by(person)
+        if self.cleaned_data["upload"] or self.cleaned_data["remove_photo"]:
+            self.instance.change(person, photo=self.cleaned_data["upload"])
+
+
+class AppearanceForm(PersonForm):
+    class Meta:
+        model = Person
+        fields = ["theme", "contrast", "compact"]
+        widgets = {"theme": forms.RadioSelect}
+
+
+class KeysForm(PersonForm):
+    class Meta:
+        model = Person
+        fields = ["keys"]
+
+
+class LanguageForm(PersonForm):
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, widget=forms.RadioSelect)
+    time_zone = forms.ChoiceField(label=_("Time zone"), required=False)
+
+    class Meta:
+        model = Person
+        fields = ["language", "time_zone"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        zones = sorted(zone for zone in zoneinfo.available_timezones() if "/" in zone and not zone.startswith("Etc/"))
+        own = [("", _("As in the house (%(zone)s)") % {"zone": settings.TIME_ZONE})]
+        self.fields["time_zone"].choices = own + [(zone, zone.replace("_", " ")) for zone in zones]
+
+
+class NewPersonForm(forms.ModelForm):
+    """Administration: let somebody in, by an invitation or with a first password."""
+
+    password = forms.CharField(
+        label=_("First password"),
+        required=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("Left empty, an invitation goes out by e-mail."),
+    )
+
+    class Meta:
+        model = Person
+        fields = ["email", "given_name", "family_name", "job", "department", "role"]
+
+    def clean_email(self):
+        email = self.cleaned_data["email"].lower()
+        if Person.objects.filter(email__iexact=email).exists():
+            raise ValidationError(_("Somebody with this e-mail is already here."), code="taken")
+        return email
+
+    def admit(self, by):
+        fields = dict(self.cleaned_data)
+        password = fields.pop("password") or None
+        return Person.objects.admit(fields.pop("email"), by=by, password=password, **fields)
+
+
+class RoleForm(forms.Form):
+    role = forms.ChoiceField(choices=Person.HouseRole)
+
+
+class DepartmentForm(forms.ModelForm):
+    class Meta:
+        model = Department
+        fields = ["name", "parent"]

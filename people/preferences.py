@@ -1,0 +1,55 @@
+"""The settings pages: each section has its own address and one form that writes by a verb."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from people.forms import AppearanceForm, KeysForm, LanguageForm, ProfileForm
+
+SECTIONS = [
+    ("profile", gettext_lazy("Profile"), "user"),
+    ("appearance", gettext_lazy("Appearance"), "sun-moon"),
+    ("keys", gettext_lazy("Keys"), "keyboard"),
+    ("language", gettext_lazy("Language and time"), "languages"),
+    ("devices", gettext_lazy("Devices"), "smartphone"),
+    ("signin", gettext_lazy("Signing in"), "key-round"),
+]
+FORMS = {"profile": ProfileForm, "appearance": AppearanceForm, "keys": KeysForm, "language": LanguageForm}
+
+
+@require_GET
+def settings(request):
+    return redirect("settings", section="profile")
+
+
+@require_http_methods(["GET", "POST"])
+def section(request, section):
+    form = FORMS[section](request.POST or None, request.FILES or None, instance=request.person)
+    if request.method == "POST" and form.is_valid():
+        form.save_by(request.person)
+        messages.success(request, _("Saved"))
+        return redirect("settings", section=section)
+    return _page(request, section, "people/settings/form.html", form=form)
+
+
+@require_GET
+def devices(request):
+    mine = request.person.sessions.order_by("-created_on", "pk")
+    return _page(request, "devices", "people/settings/devices.html", devices=mine, here=request.session.session_key)
+
+
+@require_POST
+def sign_out_elsewhere(request):
+    request.person.end_sessions(but=request.session.session_key)
+    return redirect("devices")
+
+
+@require_GET
+def signin(request):
+    return _page(request, "signin", "people/settings/signin.html")
+
+
+def _page(request, section, template, **context):
+    return render(request, template, {"sections": SECTIONS, "section": section, **context})
