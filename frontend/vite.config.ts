@@ -1,0 +1,25 @@
+import { resolve } from 'node:path'
+import { defineConfig } from 'vite'
+import { fonts } from './plugins/fonts.ts'
+import { icons } from './plugins/icons.ts'
+
+// Base './' keeps addresses in CSS and dynamic imports relative to the file that names them, so that
+// STATIC_URL may be anything. Preload polyfill and inlined assets would break the content policy.
+export default defineConfig({
+  base: './',
+  plugins: [fonts(), icons()],
+  publicDir: 'public',
+  build: {
+    outDir: resolve(import.meta.dirname, '../web/static/app'),
+    emptyOutDir: true,
+    manifest: 'manifest.json',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    target: 'es2023',
+    cssTarget: ['chrome125', 'firefox128', 'safari17.5'],
+    rollupOptions: {
+      input: { main: 'src/main.ts', style: 'src/css/style.css' },
+    },
+  },
+  test: { environment: 'happy-dom', include: ['tests/**/*.test.ts'] },
+} as Parameters<typeof defineConfig>[0])
