@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { defineConfig } from 'vite'
+import { defineConfig } from 'vitest/config'
 import { fonts } from './plugins/fonts.ts'
 import { icons } from './plugins/icons.ts'
 
@@ -22,4 +22,4 @@ export default defineConfig({
     },
   },
   test: { environment: 'happy-dom', include: ['tests/**/*.test.ts'] },
-} as Parameters<typeof defineConfig>[0])
+})

@@ -11,14 +11,15 @@ const range = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, i) => String.fromCodePoint(from + i)).join('')
 const ascii = range(0x20, 0x7e)
 const typographic = '–—‘’‚“”„†•…‰‹›€™−→←↑↓\u2009\u202f'
-const latin = ascii + range(0xa0, 0xff) + 'ıŒœ' + typographic
-const extended = range(0x100, 0x17f) + '\u0218\u0219\u021a\u021b\u1e9e'
-const vietnamese = range(0x1ea0, 0x1ef9) + 'ơưƠƯ₫'
-const code = ascii + 'ÄÖÜäöüß°µ€–„“”…→←│─├└×'
-const letters = ascii + 'ÄÀÁÂÅÆÇÈÉÊËÍÑÓÖØÜäàáâåæçèéêëíïñóôöøüß§«»\u00a0' + '–’‚“”„…€\u202f'
+const latin = `${ascii + range(0xa0, 0xff)}ıŒœ${typographic}`
+const extended = `${range(0x100, 0x17f)}\u0218\u0219\u021a\u021b\u1e9e`
+const vietnamese = `${range(0x1ea0, 0x1ef9)}ơưƠƯ₫`
+const code = `${ascii}ÄÖÜäöüß°µ€–„“”…→←│─├└×`
+const letters = `${ascii}ÄÀÁÂÅÆÇÈÉÊËÍÑÓÖØÜäàáâåæçèéêëíïñóôöøüß§«»\u00a0–’‚“”„…€\u202f`
 
+type Axis = number | { min: number; max: number }
 const text = { min: 400, max: 700 }
-const faces: [target: string, source: string, signs: string, wght: object | number, figures?: boolean][] = [
+const faces: [target: string, source: string, signs: string, wght: Axis, figures?: boolean][] = [
   ['inter-latin', 'inter/files/inter-latin-wght-normal', latin, text, true],
   ['inter-extended', 'inter/files/inter-latin-ext-wght-normal', extended, text],
   ['inter-vietnamese', 'inter/files/inter-vietnamese-wght-normal', vietnamese, text],
@@ -34,15 +35,15 @@ export function fonts(): Plugin {
   return {
     name: 'werkfunk-fonts',
     async buildStart() {
-      mkdirSync(`${root}/src/fonts`, { recursive: true })
+      mkdirSync(`${root}/node_modules/.fonts`, { recursive: true })
       for (const [target, source, signs, wght, figures] of faces) {
         const whole = readFileSync(`${root}/node_modules/@fontsource-variable/${source}.woff2`)
         const cut = await subsetFont(whole, signs, {
           targetFormat: 'woff2',
           noLayoutClosure: !figures,
           variationAxes: { wght },
-        } as Parameters<typeof subsetFont>[2])
-        writeFileSync(`${root}/src/fonts/${target}.woff2`, cut)
+        })
+        writeFileSync(`${root}/node_modules/.fonts/${target}.woff2`, cut)
       }
     },
   }
