@@ -1,0 +1,97 @@
+"""Houses that run as real processes, each with a data folder, a database and a port of its own."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from tests.postgresql import free_port
+
+ROOT = Path(__file__).parents[1]
+START_SECONDS = 60
+
+
+class House:
+    """The embedded house, as `make run` starts it, furnished with the cast (`tests/cast.py`).
+
+    Use it as a context manager; `url` is where it answers, `manage()` runs one of its commands beside it.
+    """
+
+    def __init__(self, folder, **environ):
+        self.folder = Path(folder)
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.outside = self.folder / "outside-requests"
+        self.log = self.folder / "log"
+        self.processes = []
+        self.environ = os.environ | {
+            "BASE_URL": self.url,
+            "DATABASE_URL": "",
+            "WERKFUNK_DATA": str(self.folder / "data"),
+            "WERKFUNK_EMBEDDED": "yes",
+            # The guard: no process of this house reaches another host (tests/loopback/sitecustomize.py).
+            "PYTHONPATH": str(ROOT / "tests" / "loopback"),
+            "OUTSIDE_REQUESTS": str(self.outside),
+            **environ,
+        }
+
+    def __enter__(self):
+        self.manage("upgrade")
+        self.manage("shell", "--no-imports", "-c", "from tests.cast import furnish; furnish()")
+        self.start()
+        return self
+
+    def __exit__(self, *error):
+        self.stop()
+
+    def start(self):
+        """Start the house; returns when it answers."""
+        self.run(sys.executable, "manage.py", "serve", "--port", str(self.port))
+        self.wait_for(f"{self.url}/livez")
+
+    def stop(self, how=signal.SIGTERM):
+        """End what runs and wait for it; SIGKILL is the power cut."""
+        for process in self.processes:
+            process.send_signal(how)
+        for process in self.processes:
+            process.wait(20)
+        self.processes.clear()
+
+    def run(self, *command):
+        """Start a process of this house in the background; its output goes to the log."""
+        with self.log.open("ab") as log:
+            process = subprocess.Popen(command, cwd=ROOT, env=self.environ, stdout=log, stderr=log)
+        self.processes.append(process)
+        return process
+
+    def manage(self, *arguments):
+        """Run a command of the house to its end and return what it printed."""
+        done = subprocess.run(
+            [sys.executable, "manage.py", *arguments], cwd=ROOT, env=self.environ, capture_output=True, text=True
+        )
+        assert done.returncode == 0, f"manage.py {' '.join(arguments)}\n{done.stdout}{done.stderr}"
+        return done.stdout
+
+    def wait_for(self, address):
+        """Wait until the address answers with 200."""
+        until = time.monotonic() + START_SECONDS
+        while not _answers(address):
+            assert all(process.poll() is None for process in self.processes), self.log.read_text()
+            assert time.monotonic() < until, f"{address} does not answer\n{self.log.read_text()}"
+            time.sleep(0.1)
+
+    def outside_requests(self):
+        """What processes of this house tried to reach outside the machine, one attempt a line."""
+        return self.outside.read_text() if self.outside.exists() else ""
+
+
+def _answers(address):
+    try:
+        with urllib.request.urlopen(address, timeout=5) as answer:
+            return answer.status == 200
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        return False
