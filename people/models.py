@@ -11,6 +11,9 @@ from people.admission import Admission
 from people.changing import Changing
 from people.following import Following
 from people.querysets import DepartmentQuerySet, PersonManager
+from people.tokens import Issuing, Token
+
+__all__ = ["Department", "Follow", "Person", "Session", "Token"]
 
 
 class Department(models.Model):
@@ -45,7 +48,7 @@ class Department(models.Model):
         return path
 
 
-class Person(Admission, Changing, Following, AbstractBaseUser):
+class Person(Admission, Changing, Following, Issuing, AbstractBaseUser):
     """Somebody who uses the house. Nothing here tells when or how often: `last_login` is taken out of Django's user."""
 
     class HouseRole(models.TextChoices):

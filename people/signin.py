@@ -4,7 +4,8 @@ import re
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
-from django.contrib.auth.signals import user_logged_in
+from allauth.account.signals import password_changed, password_reset, password_set
+from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.dispatch import receiver
 from django.utils import timezone
 
@@ -22,6 +23,19 @@ class Adapter(DefaultAccountAdapter):
 def name_the_device(request, user, **kwargs):
     request.session["began"] = timezone.localdate().isoformat()
     request.session["device"] = device_name(request.headers.get("user-agent", ""))
+
+
+@receiver(user_logged_out)
+def end_this_session(request, user, **kwargs):
+    """Django would forget the session in silence; sockets hear of its end by the event."""
+    if user and request.session.session_key:
+        user.end_sessions(only=request.session.session_key)
+
+
+@receiver([password_changed, password_set, password_reset])
+def end_other_sessions(request, user, **kwargs):
+    """Whoever knew the old password is out, everywhere but here."""
+    user.end_sessions(but=request.session.session_key)
 
 
 def device_name(agent):
