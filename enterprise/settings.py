@@ -1,6 +1,7 @@
 """The one settings module: everything a house may change comes from the environment (see `.env.example`)."""
 
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.utils.csp import CSP
@@ -161,7 +162,7 @@ DJANGO_VITE = {
 }
 
 # How uvicorn serves sockets, embedded (`manage.py serve`) and in production (docker-compose.yml)
-UVICORN = {
+UVICORN: dict[str, Any] = {
     "loop": "uvloop",
     "http": "httptools",
     "ws": "websockets-sansio",

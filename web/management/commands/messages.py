@@ -9,16 +9,17 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("action", choices=["extract", "compile"])
+        parser.add_argument("app", nargs="*", help="only these apps")
 
-    def handle(self, *, action, **options):
+    def handle(self, *, action, app, **options):
         if action == "extract":
-            self.extract()
+            self.extract([folder for folder in catalogues.own_apps() if not app or folder.name in app])
         catalogues.compile_all()
 
-    def extract(self):
-        """Merge all catalogues, then fail when something waits for its translation."""
+    def extract(self, apps):
+        """Merge the apps' catalogues, then fail when something waits for its translation."""
         waiting = 0
-        for app in catalogues.own_apps():
+        for app in apps:
             for message in catalogues.merge(app):
                 if message.id and not message.string:
                     waiting += 1
