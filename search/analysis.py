@@ -1,0 +1,142 @@
+"""The one analysis of documents and queries, for every engine and for the marks in snippets.
+
+A text becomes tokens; a token knows where it stands, its folded spelling, its stems (German and English, for the
+language of a word or a query is never guessed) and the words inside it. Raise VERSION with every change that gives a
+text other terms: an index of another version has to be rebuilt.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
+
+from search.compounds import Splitter
+from search.folding import fold, plain, undouble
+from search.nouns import nouns
+from search.stopwords import STOP_WORDS
+
+VERSION = 1
+LONGEST_TERM = 40
+MOST_JOINED = 4
+WORD = re.compile(r"[^\W_](?:[^\W_]|\u00ad)*")
+HYPHENS = frozenset("-‐‑")
+GERMAN = snowballstemmer.stemmer("german")
+ENGLISH = snowballstemmer.stemmer("english")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a text in NFC, or the joined form of a hyphened chain; start and end are places in that text.
+
+    parts are (stems, start, end) of the words inside it, also as places in the text.
+    """
+
+    start: int
+    end: int
+    word: str
+    stems: tuple[str, ...]
+    parts: tuple[tuple[tuple[str, ...], int, int], ...] = ()
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What an index stores of a text, each a string of terms with blanks between: words in order, stems, parts."""
+
+    words: str
+    stems: str
+    parts: str
+
+
+def normal(text):
+    """The text in NFC: the form to which the places of tokens refer."""
+    return unicodedata.normalize("NFC", text)
+
+
+@lru_cache(maxsize=50_000)
+def stems(word):
+    """The German and the English stem of a word in lower case; one where they agree; numbers and codes as they are."""
+    flat = plain(word)
+    folded = undouble(flat)[:LONGEST_TERM]
+    if not folded.isalpha():
+        return (folded,)
+    german = GERMAN.stemWord(folded)
+    # English before folding: "issue" and "issues" would part ways as "issu" and "issus".
+    english = undouble(ENGLISH.stemWord(flat[:LONGEST_TERM]))
+    return (german,) if german == english else (german, english)
+
+
+class Analyzer:
+    """Turns texts into tokens and terms; frequencies are those of the dictionary an index was built with."""
+
+    def __init__(self, frequencies=None):
+        self.splitter = Splitter(frequencies, nouns())
+
+    def tokens(self, text):
+        """The tokens of a text in NFC, in order, the joined form of a chain right after its last word.
+
+        The work is proportional to the length of the text: a word is cut at LONGEST_TERM letters.
+        """
+        chain = []
+        for match in WORD.finditer(text):
+            if chain and not self._goes_on(text, chain[-1], match):
+                yield from self._joined(text, chain)
+                chain = []
+            token = self._token(text, *match.span())
+            if token.word:
+                chain.append(match)
+                yield token
+        yield from self._joined(text, chain)
+
+    def terms(self, text):
+        """The Terms of a text."""
+        tokens = list(self.tokens(normal(text)))
+        return Terms(
+            words=" ".join(token.word for token in tokens if not token.joined),
+            stems=" ".join(stem for token in tokens for stem in token.stems),
+            parts=" ".join(stem for token in tokens for part, _, _ in token.parts for stem in part),
+        )
+
+    @staticmethod
+    def _goes_on(text, last, match):
+        return match.start() == last.end() + 1 and text[last.end()] in HYPHENS
+
+    def _token(self, text, start, end):
+        raw = text[start:end]
+        word = fold(raw)[:LONGEST_TERM]
+        if word in STOP_WORDS and not self._is_abbreviation(raw):
+            return Token(start, end, word, ())
+        return Token(start, end, word, stems(raw.lower()), self._parts(raw, word, start))
+
+    @staticmethod
+    def _is_abbreviation(raw):
+        return len(raw) > 1 and raw.isupper()  # "IT" is a department, "it" a stop word
+
+    def _joined(self, text, chain):
+        if 1 < len(chain) <= MOST_JOINED:
+            raw = "".join(match[0] for match in chain)
+            if len(raw) <= LONGEST_TERM:
+                yield Token(chain[0].start(), chain[-1].end(), fold(raw), stems(raw.lower()), joined=True)
+
+    def _parts(self, raw, word, start):
+        parts = self.splitter.split(word) if len(raw) <= LONGEST_TERM else ()
+        if not parts:
+            return ()
+        where = range(len(raw) + 1) if len(raw) == len(word) else places(raw)
+        return tuple((stems(part.word), start + where[part.start], start + where[part.end]) for part in parts)
+
+
+def places(raw):
+    """For each place in the folded word the place in the word as written ("ü" ← "ue", "ß" → "ss"), end included.
+
+    Folding only joins or doubles neighbours, so a place found by folding the letters before it is never off by more
+    than the pair it stands in.
+    """
+    folded = len(fold(raw))
+    where = [0] * (folded + 1)
+    for place in range(1, len(raw) + 1):
+        for early in range(min(len(fold(raw[:place])), folded), folded + 1):
+            where[early] = place
+    return where

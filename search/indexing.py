@@ -1,0 +1,95 @@
+"""Writing documents into the index: analysed, counted, in one short transaction for a batch."""
+
+from collections import Counter
+
+from django.db import transaction
+from django.db.models import F
+
+from search import vocabulary
+from search.analysis import normal, stems
+from search.models import Document, Index
+from search.stopwords import language_of
+
+LONGEST_TITLE = 300
+
+
+def write(drafts, *, index=None):
+    """Put Drafts into every build of the index (or into one), in place of what stood there of the same things.
+
+    Returns [(Index, Documents written)]; what was replaced is gone from the database when it returns.
+    """
+    with transaction.atomic():
+        builds = [build for build in Index.objects.locked() if index is None or build.pk == index.pk]
+        return [(build, _write(build, drafts)) for build in builds]
+
+
+def erase(things):
+    """Take things, pairs (kind, id), out of every build of the index; returns the Documents that were there."""
+    with transaction.atomic():
+        return [gone for build in Index.objects.locked() for gone in _erase(build, things)]
+
+
+def _write(build, drafts):
+    _erase(build, [(draft.kind, draft.object_id) for draft in drafts])
+    analyzer, spellings = Index.objects.analyzer(build), {}
+    documents = [_document(build, draft, analyzer, spellings) for draft in drafts]
+    Document.objects.bulk_create(documents, batch_size=100)
+    vocabulary.add(build, spellings, _counts(documents), lambda word: stems(word)[0])
+    _sum_up(build, documents, 1)
+    return documents
+
+
+def _erase(build, things):
+    kinds: dict[str, list[int]] = {}
+    for kind, object_id in things:
+        kinds.setdefault(kind, []).append(object_id)
+    old = [
+        document
+        for kind, ids in kinds.items()
+        for document in Document.objects.filter(index=build, kind=kind, object_id__in=ids)
+    ]
+    Document.objects.filter(pk__in=[document.pk for document in old]).delete()
+    vocabulary.remove(build, _counts(old))
+    _sum_up(build, old, -1)
+    return old
+
+
+def _document(build, draft, analyzer, spellings):
+    title, body = analyzer.terms(draft.title[:LONGEST_TITLE]), analyzer.terms(draft.body)
+    for text in (draft.title, draft.body):
+        _spell(text, analyzer, spellings)
+    return Document(
+        index=build,
+        kind=draft.kind,
+        object_id=draft.object_id,
+        space_id=draft.space_id,
+        author=draft.author,
+        created_at=draft.created_at,
+        language=language_of([*title.words.split(), *body.words.split()]),
+        **{f"title_{name}": getattr(title, name) for name in title.__slots__},
+        **{f"body_{name}": getattr(body, name) for name in body.__slots__},
+    )
+
+
+def _spell(text, analyzer, spellings):
+    text = normal(text)
+    for token in analyzer.tokens(text):
+        if not token.joined and vocabulary.worth_counting(token.word):
+            spellings.setdefault(token.word, text[token.start : token.end])
+
+
+def _counts(documents):
+    """In how many of the documents each word occurs."""
+    counts: Counter[str] = Counter()
+    for document in documents:
+        words = {*document.title_words.split(), *document.body_words.split()}
+        counts.update(filter(vocabulary.worth_counting, words))
+    return counts
+
+
+def _sum_up(build, documents, sign):
+    Index.objects.filter(pk=build.pk).update(
+        documents=F("documents") + sign * len(documents),
+        title_words=F("title_words") + sign * sum(len(document.title_words.split()) for document in documents),
+        body_words=F("body_words") + sign * sum(len(document.body_words.split()) for document in documents),
+    )
