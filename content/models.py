@@ -7,6 +7,7 @@ from content.editing import Editing
 from content.permission import Permission
 from content.querysets import EntryQuerySet
 from content.reacting import Reacting
+from content.reading import ReadingQuerySet
 from content.writing import Writing
 from people.models import Department, Person
 from spaces.models import Space
@@ -192,6 +193,8 @@ class Reading(models.Model):
     space = models.ForeignKey(Space, models.CASCADE, related_name="readings")
     surface = models.CharField(max_length=5)
     entry = models.PositiveBigIntegerField(default=0)
+
+    objects = ReadingQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "space", "surface"], name="reading_once")]

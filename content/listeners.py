@@ -1,0 +1,21 @@
+from content.models import Reading
+from events.registry import listens_to
+from people.models import Person
+from spaces import rights
+from spaces.models import Space
+
+
+@listens_to("membership.started", "person.admitted")
+def begin_reading(deliveries):
+    """Whoever comes into a space has nothing to catch up on: what was said before does not wait for them."""
+    for event in (delivery.event for delivery in deliveries):
+        if event.kind == "person.admitted":
+            _begin_in_the_company(event)
+        elif event.stream.startswith("space:"):
+            Reading.objects.begin(event.subject_id, int(event.stream.removeprefix("space:")), seq__lt=event.seq)
+
+
+def _begin_in_the_company(event):
+    if Person.objects.employees().filter(pk=event.subject_id).exists():
+        for space_id in Space.objects.filter(kind=rights.COMPANY).values_list("pk", flat=True):
+            Reading.objects.begin(event.subject_id, space_id, created_at__lt=event.at)
