@@ -138,3 +138,7 @@ class DepartmentForm(forms.ModelForm):
     class Meta:
         model = Department
         fields = ["name", "parent"]
+
+    def save(self, commit=True):
+        self.instance.slug = Department.objects.free_slug(self.instance.name)
+        return super().save(commit)

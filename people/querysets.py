@@ -21,6 +21,10 @@ class DepartmentQuerySet(models.QuerySet):
             below.setdefault(department.parent_id, []).append(department)
         return list(_walk(below, None, 0))
 
+    def free_slug(self, name):
+        taken = set(self.values_list("slug", flat=True))
+        return next(slug for slug in _numbered(handle_from(name) or "unit") if slug not in taken)
+
 
 def _walk(below, parent, depth):
     for department in below.get(parent, ()):
