@@ -1,5 +1,6 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("people.urls")),
     path("accounts/", include("allauth.account.urls")),
 ]
