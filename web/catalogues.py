@@ -60,6 +60,7 @@ def read(app):
 def merge(app):
     """Bring an app's catalogue up to its code, without guessing, and return it; it is left away where it is empty."""
     catalogue, found = read(app), collect(app)
+    catalogue.header_comment = "# What this room says, in German."
     catalogue.update(found, no_fuzzy_matching=True)
     catalogue.obsolete.clear()
     if len(catalogue):

@@ -1,0 +1,39 @@
+"""Every event that a verb announces is heard of in `manage.py events` and asserted by a test."""
+
+import io
+import re
+
+import pytest
+from django.core.management import call_command
+
+from events import registry
+from tests.house.paths import sources
+
+KINDS = sorted(registry.verbs)
+TESTS = "\n".join(path.read_text() for path in sources(".py", "tests"))
+
+
+@pytest.fixture(scope="module")
+def printed():
+    out = io.StringIO()
+    call_command("events", stdout=out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_event_is_printed_with_its_verb(kind, printed):
+    assert re.search(rf"^{re.escape(kind)} → \w", printed, re.MULTILINE)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_event_is_named_after_what_happened(kind):
+    assert re.fullmatch(r"[a-z]+\.[a-z]+(ed|en|un|nt|id|ung|de)", kind)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_event_is_asserted_by_a_test(kind):
+    assert f'"{kind}"' in TESTS
+
+
+def test_nobody_waits_for_an_event_that_no_verb_announces():
+    assert not registry.unheard_of()
