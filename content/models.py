@@ -1,19 +1,25 @@
+import re
+from urllib.parse import quote
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from content.deleting import Deleting
 from content.editing import Editing
+from content.filing import FileQuerySet
+from content.keeping import BookmarkQuerySet, Keeping
 from content.permission import Permission
 from content.querysets import EntryQuerySet
 from content.reacting import Reacting
 from content.reading import ReadingQuerySet
+from content.tags import TagQuerySet
 from content.writing import Writing
 from people.models import Department, Person
 from spaces.models import Space
 
 
-class Entry(Permission, Writing, Editing, Deleting, Reacting, models.Model):
+class Entry(Permission, Writing, Editing, Deleting, Reacting, Keeping, models.Model):
     """Everything people write: posts, comments, messages and pages are kinds of it, each in exactly one space."""
 
     space = models.ForeignKey(Space, models.PROTECT, related_name="entries")
@@ -85,6 +91,9 @@ class Mention(models.Model):
     department = models.ForeignKey(Department, models.CASCADE, null=True)
     everybody = models.BooleanField(default=False)
 
+    class Meta:
+        indexes = [models.Index(fields=["entry"], condition=models.Q(everybody=True), name="mention_everybody")]
+
     def __str__(self):
         return f"{self.entry_id} @{self.person or self.department or 'alle'}"
 
@@ -95,8 +104,22 @@ class Tag(models.Model):
     name = models.CharField(max_length=60)
     slug = models.CharField(max_length=60, unique=True)
 
+    objects = TagQuerySet.as_manager()
+
     def __str__(self):
         return f"#{self.name}"
+
+    def get_absolute_url(self):
+        return f"/tags/{quote(self.slug)}/"
+
+    def follow(self, person):
+        self.followers.get_or_create(person=person)
+
+    def unfollow(self, person):
+        self.followers.filter(person=person).delete()
+
+    def is_followed_by(self, person):
+        return self.followers.filter(person=person).exists()
 
 
 class Tagging(models.Model):
@@ -142,6 +165,8 @@ class Bookmark(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, related_name="bookmarks")
     created_at = models.DateTimeField(default=timezone.now)
 
+    objects = BookmarkQuerySet.as_manager()
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "entry"], name="bookmark_once")]
 
@@ -182,8 +207,26 @@ class File(models.Model):
 
     subject_kind = "file"
 
+    objects = FileQuerySet.as_manager()
+
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        return f"/files/{self.pk}/{re.sub(r'[^\w.-]+', '-', self.name)}"
+
+    @property
+    def is_picture(self):
+        return self.width is not None
+
+    @property
+    def thumbnail_url(self):
+        return f"/files/{self.pk}/thumbnail" if self.is_picture else ""
+
+    @property
+    def ending(self):
+        """What the file's sign says: `PDF`, `DOCX`, at most four letters."""
+        return self.name.rpartition(".")[2][:4].upper() if "." in self.name else ""
 
 
 class Reading(models.Model):

@@ -106,6 +106,11 @@ CACHES = {
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 MEDIA_ROOT = DATA / "files"
 MAX_UPLOAD_BYTES = env.number("WERKFUNK_MAX_UPLOAD_MIB", 50) * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "content.uploading.Limit",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 SENDFILE_PREFIX = env.text("WERKFUNK_SENDFILE")
 

@@ -1,0 +1,18 @@
+from django.db import models
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import Length
+
+from spaces.models import Space
+
+
+class TagQuerySet(models.QuerySet):
+    def visible_to(self, person):
+        """Tags that a living entry carries which this person may read: other words are nobody's business."""
+        taggings = self.model.taggings.rel.related_model.objects
+        readable = Space.objects.readable_by(person)
+        seen = taggings.filter(tag=OuterRef("pk"), entry__deleted_at=None, entry__space__in=readable)
+        return self.filter(Exists(seen))
+
+    def beginning(self, typed):
+        """Tags that begin with what was typed, the shortest first."""
+        return self.filter(slug__startswith=typed.casefold()).order_by(Length("slug"), "slug")
