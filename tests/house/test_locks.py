@@ -26,3 +26,7 @@ def test_node_packages_are_pinned_to_one_version():
     project = json.loads((ROOT / "frontend/package.json").read_text())
     versions = [*project.get("dependencies", {}).values(), *project["devDependencies"].values()]
     assert all(version[0].isdigit() for version in versions)
+
+
+def test_every_node_package_has_a_hash():
+    assert all("integrity" in package for path, package in NODE.items() if path)
