@@ -18,6 +18,10 @@ class StreamQuerySet(models.QuerySet):
         """The present number of each named stream that exists: `{"space:7": 1533}`."""
         return dict(self.filter(name__in=names).values_list("name", "seq"))
 
+    def total(self):
+        """How many numbers have been taken on all streams together: it has grown if anything happened."""
+        return self.aggregate(total=models.Sum("seq"))["total"] or 0
+
     def hold(self, names):
         """Lock the named streams in the order of their names, so that no two turns deadlock; `{name: stream}`."""
         rows = self.filter(name__in=names).order_by("name")
@@ -30,6 +34,14 @@ class EventQuerySet(models.QuerySet):
     def after(self, stream, seq):
         """Events of the stream with a greater number, in order."""
         return self.filter(stream=stream, seq__gt=seq).order_by("seq")
+
+    def following(self, last):
+        """Events written after the one with the id `last`, in the order they were written."""
+        return self.filter(pk__gt=last).order_by("pk")
+
+    def newest(self):
+        """The id of the newest event, or 0."""
+        return self.order_by("-pk").values_list("pk", flat=True).first() or 0
 
     def prune(self, kept_for=KEPT_FOR):
         """Forget events past their age that every listener has had: they are transport, not a record of people."""

@@ -4,6 +4,8 @@ from threading import Lock
 
 from django.db import connection, transaction
 
+from events.notes import Note
+
 CHANNEL = "werkfunk"
 
 _sleepers = set()
@@ -14,7 +16,7 @@ def announce(event):
     """Tell all readers of a new event; nothing is told when the transaction rolls back."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, f"{event.stream} {event.seq}"])
+            cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, str(Note.of(event))])
     transaction.on_commit(ring, robust=True)
 
 
