@@ -33,3 +33,28 @@ def kinds_on(surface):
 
 def all_kinds():
     return list(_classes)
+
+
+def as_data(entries):
+    """`{id: what programs get to see of the entry}`; JSON that depends on no reader."""
+    return _serialise[-1](entries)
+
+
+def serialised_by(function):
+    """Let the API say what programs see: `function(entries)` returns a dict by id."""
+    _serialise.append(function)
+    return function
+
+
+_PLAIN = ("id", "kind", "body", "html", "created_at", "edited_at")
+
+
+def _plain(entries):
+    return {
+        entry.pk: {name: getattr(entry, name) for name in _PLAIN}
+        | {"space": entry.space_id, "seq": entry.seq, "author": entry.author_id}
+        for entry in entries
+    }
+
+
+_serialise = [_plain]

@@ -39,6 +39,7 @@ class Entry(Permission, Writing, Editing, Deleting, Reacting, Keeping, models.Mo
 
     longest = 20_000
     surface = None
+    fragment = None  # the template that shows one `entry`, the same for every reader: on the page and on the wire
 
     objects = EntryQuerySet.as_manager()
 

@@ -79,6 +79,8 @@ def sqlite(path):
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
+        # One connection per thread for good: opening the file and its cache anew costs more than most requests.
+        "CONN_MAX_AGE": None,
         "OPTIONS": {
             # Writers queue for the lock at BEGIN; a deferred transaction that upgrades later fails instead of waiting.
             "transaction_mode": "IMMEDIATE",
