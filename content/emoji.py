@@ -1,28 +1,24 @@
+import re
 import unicodedata
 
 LONGEST = 32
-_JOINERS = {"\u200d", "\ufe0f", "\u20e3"}
+
+# UTS #51, "EBNF": a flag, a keycap, or a base with its sign for colour, skin and region; joiners bind several to one.
+_FLAG = r"[\U0001f1e6-\U0001f1ff]{2}"
+_KEYCAP = r"[0-9#*]\ufe0f?\u20e3"
+_SYMBOL = r"(?P<base>[^\U0001f1e6-\U0001f1ff])\ufe0f?[\U0001f3fb-\U0001f3ff]?[\U000e0020-\U000e007f]*"
+_PART = re.compile(f"{_FLAG}|{_KEYCAP}|{_SYMBOL}", re.DOTALL)
 
 
 def is_emoji(text):
     """Whether the text is one emoji (a symbol with its modifiers and joined parts) and nothing else."""
-    if not text or len(text) > LONGEST or any(character.isspace() for character in text):
-        return False
-    return any(_is_symbol(character) for character in text) and all(_belongs(character) for character in text)
+    return 0 < len(text) <= LONGEST and all(_is_part(part) for part in text.split("\u200d"))
+
+
+def _is_part(part):
+    match = _PART.fullmatch(part)
+    return bool(match) and (match["base"] is None or _is_symbol(match["base"]))
 
 
 def _is_symbol(character):
-    return (
-        unicodedata.category(character) == "So" or "\U0001f1e6" <= character <= "\U0001f1ff" or character in "\u20e3‼⁉"
-    )
-
-
-def _belongs(character):
-    # Besides symbols: skin tones, joiners and tag characters, and the keycaps' digits.
-    return (
-        _is_symbol(character)
-        or character in _JOINERS
-        or character in "0123456789#*"
-        or "\U0001f3fb" <= character <= "\U0001f3ff"
-        or "\U000e0020" <= character <= "\U000e007f"
-    )
+    return unicodedata.category(character) == "So" or character in "‼⁉♂♀"

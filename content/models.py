@@ -9,6 +9,7 @@ from content.deleting import Deleting
 from content.editing import Editing
 from content.filing import FileQuerySet
 from content.keeping import BookmarkQuerySet, Keeping
+from content.kinds import class_of
 from content.permission import Permission
 from content.querysets import EntryQuerySet
 from content.reacting import Reacting
@@ -58,6 +59,11 @@ class Entry(Permission, Writing, Editing, Deleting, Reacting, Keeping, models.Mo
     @property
     def subject_kind(self):
         return self.kind
+
+    def as_kind(self):
+        """The same entry as post, comment, message or page: of the class that speaks for its kind."""
+        self.__class__ = class_of(self.kind)
+        return self
 
 
 class Link(models.Model):

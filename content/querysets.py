@@ -2,7 +2,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, models
 
 from content.errors import OtherBody
-from content.kinds import class_of, kinds_on
+from content.kinds import kinds_on
 from events.turns import turn
 from spaces.models import Space
 
@@ -31,10 +31,7 @@ class EntryQuerySet(models.QuerySet):
 
     def as_kinds(self):
         """The entries as posts, comments, messages, pages: a list of the classes that speak for them."""
-        entries = list(self)
-        for entry in entries:
-            entry.__class__ = class_of(entry.kind)
-        return entries
+        return [entry.as_kind() for entry in self]
 
     def enter(self, event, *, author, space, body="", client_id=None, files=(), **fields):
         """Write a new entry of this class's kind and tell the house, in one transaction; returns it.

@@ -1,3 +1,5 @@
+from dataclasses import dataclass
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 
@@ -5,9 +7,34 @@ from content.emoji import is_emoji
 from events.registry import announces
 from events.turns import turn
 
+MOST_NAMED = 50
+
+
+@dataclass(frozen=True)
+class Group:
+    """One emoji under an entry and who gave it; `by` carries the ids only while they are few."""
+
+    emoji: str
+    people: tuple
+
+    @property
+    def count(self):
+        return len(self.people)
+
+    @property
+    def by(self):
+        return " ".join(map(str, self.people)) if self.count <= MOST_NAMED else ""
+
 
 class Reacting:
     """Answering an entry with an emoji."""
+
+    def reaction_groups(self):
+        """The emoji under this entry, the first given first."""
+        people = {}
+        for reaction in sorted(self.reactions.all(), key=lambda reaction: reaction.pk):
+            people.setdefault(reaction.emoji, []).append(reaction.person_id)
+        return [Group(emoji, tuple(ids)) for emoji, ids in people.items()]
 
     @announces("reaction.added")
     def react(self, emoji, *, by):

@@ -8,6 +8,7 @@ from content.models import Reading
 from events.delivering import deliver_all
 from events.models import Event
 from microblog.models import Post
+from people.models import Department
 from spaces.models import Attention, Space
 from tests.cast import admit
 
@@ -32,7 +33,8 @@ def test_surfaces_wait_apart(messe, ada, bruno):
     assert waiting(bruno, messe) == ({"posts"}, 0)
 
 
-def test_a_call_by_name_by_everybody_and_by_department_means_one(messe, ada, bruno, department):
+def test_a_call_by_name_by_everybody_and_by_department_means_one(messe, ada, bruno):
+    department = Department.objects.create(name="Montage", slug="montage")
     bruno.change(by=bruno, department=department)
     for words in ("@bruno kommst du?", "@alle Treffen um neun", "@montage bitte prüfen", "@ada Notiz"):
         Message.objects.send(ada, messe, words)
@@ -125,7 +127,7 @@ def test_what_was_said_before_one_came_in_does_not_wait(messe, ada, clara):
 
 def test_a_new_employee_finds_nothing_waiting_in_the_company_space(alle, ada, admin):
     Post.objects.publish(ada, alle, "@alle Willkommen")
-    nora = admit("Nora", "Neu")
+    nora = admit("nora", given_name="Nora", family_name="Neu")
     deliver_all()
     assert waiting(nora, alle) == (set(), 0)
     Post.objects.publish(ada, alle, "@alle Willkommen, Nora")
