@@ -17,6 +17,7 @@ class Changing:
             held.publish("person.changed", actor=by.pk, subject=self)
 
     def findable(self):
-        """All words this person is found by, folded, each with a space before it."""
-        said = (self.name, self.handle, self.job, self.department.name if self.department else "", *self.topics)
+        """All words this person is found by, folded, a space before each; the surname comes first, to sort by."""
+        unit = self.department.name if self.department else ""
+        said = (self.family_name, self.given_name, self.handle, self.job, unit, *self.topics)
         return "".join(f" {word}" for text in said for word in words(text))

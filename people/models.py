@@ -98,7 +98,7 @@ class Person(Admission, Changing, Following, Issuing, AbstractBaseUser):
     objects = PersonManager()
 
     class Meta:
-        ordering = ["family_name", "given_name", "id"]
+        ordering = ["found_by", "id"]
 
     def __str__(self):
         return self.name

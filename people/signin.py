@@ -6,6 +6,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.signals import password_changed, password_reset, password_set
 from django.contrib.auth.signals import user_logged_in, user_logged_out
+from django.contrib.messages import constants
 from django.dispatch import receiver
 from django.utils import timezone
 
@@ -17,6 +18,11 @@ class Backend(AuthenticationBackend):
 class Adapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request):
         return False
+
+    def add_message(self, request, level, *args, **kwargs):
+        """Say what went wrong; that somebody came in or went out, they see."""
+        if level >= constants.WARNING:
+            super().add_message(request, level, *args, **kwargs)
 
 
 @receiver(user_logged_in)

@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
                 ('department', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='people', to='people.department', verbose_name='department')),
             ],
             options={
-                'ordering': ['family_name', 'given_name', 'id'],
+                'ordering': ['found_by', 'id'],
             },
         ),
         migrations.CreateModel(

@@ -1,0 +1,68 @@
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from people.invitations import invite
+from people.models import Person
+from tests.mail import PostOffice
+
+pytestmark = pytest.mark.django_db
+
+NEW = {"email": "neu@firma.example", "given_name": "Nele", "family_name": "Neu", "role": "member"}
+PATHS = ["/administration/", "/administration/people/new/", "/administration/departments/"]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_only_administrators_come_in(signed_in, client, ada, gast, admin, path):
+    assert signed_in(admin).get(path).status_code == 200
+    assert signed_in(ada).get(path).status_code == 403
+    assert signed_in(gast).get(path).status_code == 403
+    assert client.get(path).status_code == 302
+
+
+@pytest.mark.parametrize("verb", ["deactivate", "reactivate", "invite", "promote"])
+def test_nobody_else_acts_on_people(signed_in, ada, bruno, verb):
+    assert signed_in(ada).post(f"/administration/people/bruno/{verb}/", {"role": "admin"}).status_code == 403
+    bruno.refresh_from_db()
+    assert bruno.is_active and bruno.role == "member"
+
+
+def test_a_new_person_may_sign_in_with_the_first_password(signed_in, client, admin):
+    signed_in(admin).post("/administration/people/new/", {**NEW, "password": "erste-losung-26"})
+    client.post("/accounts/login/", {"login": "neu@firma.example", "password": "erste-losung-26"})
+    assert client.get("/people/").status_code == 200
+
+
+def test_an_invitation_lets_them_choose_a_password(client, db, settings):
+    person = Person.objects.admit("neu@firma.example", name="Nele Neu")
+    with PostOffice() as office:
+        settings.MAILERS = office.mailers
+        invite.call(person.pk)
+    [letter] = office.letters
+    assert letter["Subject"] == "Einladung zu Werkfunk"
+    link = letter.get_content().split(settings.BASE_URL)[1].split()[0]
+    form = client.get(link, follow=True)
+    client.post(form.redirect_chain[-1][0], {"password1": "eine-neue-losung", "password2": "eine-neue-losung"})
+    client.post("/accounts/login/", {"login": person.email, "password": "eine-neue-losung"})
+    assert client.get("/people/").status_code == 200
+
+
+def test_a_taken_address_is_refused_whatever_its_case(signed_in, admin, ada):
+    page = signed_in(admin).post("/administration/people/new/", {**NEW, "email": ada.email.upper()})
+    assert page.context["form"].errors["email"]
+    assert Person.objects.filter(email__iexact=ada.email).count() == 1
+
+
+def test_the_last_administrator_stays_one(admin):
+    with pytest.raises(ValidationError):
+        admin.deactivate(by=admin)
+    with pytest.raises(ValidationError):
+        admin.promote("member", by=admin)
+    admin.refresh_from_db()
+    assert admin.is_admin
+
+
+def test_a_member_promotes_nobody(ada, bruno):
+    with pytest.raises(PermissionDenied):
+        bruno.promote("admin", by=ada)
+    with pytest.raises(PermissionDenied):
+        bruno.deactivate(by=ada)
