@@ -170,7 +170,8 @@ DJANGO_VITE = {
 UVICORN: dict[str, Any] = {
     "loop": "uvloop",
     "http": "httptools",
-    "ws": "websockets-sansio",
+    "ws": "live.wire:Wire",
+    "ws_max_size": 1024 * 1024,
     "ws_per_message_deflate": False,
     "access_log": False,
     "proxy_headers": False,

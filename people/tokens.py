@@ -14,11 +14,14 @@ MARK = "wf_"
 
 
 class TokenQuerySet(models.QuerySet):
+    def living(self):
+        """Those that have not expired, of active people."""
+        in_time = models.Q(expires_on=None) | models.Q(expires_on__gte=timezone.localdate())
+        return self.filter(in_time, person__is_active=True).select_related("person")
+
     def spoken(self, plain):
-        """The living token of an active person that reads `plain`, else None."""
-        living = models.Q(expires_on=None) | models.Q(expires_on__gte=timezone.localdate())
-        found = self.filter(living, digest=digest_of(plain), person__is_active=True)
-        return found.select_related("person").first()
+        """The living token that reads `plain`, else None."""
+        return self.living().filter(digest=digest_of(plain)).first()
 
 
 class Token(models.Model):

@@ -1,0 +1,107 @@
+"""The socket's door at `/live/`: who comes in, and what they may say. Writing goes by HTTP, never here."""
+
+import asyncio
+import logging
+import time
+from functools import partial
+
+from channels.consumer import AsyncConsumer
+from channels.exceptions import StopConsumer
+
+from live.asking import LONGEST, Unclear, understand
+from live.frames import bundle
+from live.identity import identify
+from live.origin import Knock
+from live.rendering import DATA
+from live.sockets import COME_BACK, TOO_BIG, TOO_OFTEN, FastSocket, PlainSocket
+from live.wire import EXTENSION
+
+MOST_SAYINGS, PER_SECONDS = 60, 10
+
+log = logging.getLogger(__name__)
+
+
+class Live(AsyncConsumer):
+    """One socket. It is let in only if its page and its person are; then it says since when, and listens."""
+
+    socket = None
+    joined = False
+    sayings, since = 0, 0.0
+
+    async def dispatch(self, message):
+        # Channels would hop into a thread to close database connections here; ours are closed where they are used.
+        await getattr(self, message["type"].replace(".", "_"))(message)
+
+    async def websocket_connect(self, message):
+        knock = Knock(self.scope)
+        self.hub = self.scope["state"]["hub"]
+        identity, person = await self.who_is(knock)
+        if identity is None:
+            return await self.send({"type": "websocket.close"})
+        await self.send({"type": "websocket.accept"})
+        self.socket = self.near_end(identity, key_for(knock, person))
+        self.hub.enter(self.socket)
+        return None
+
+    async def who_is(self, knock):
+        if not knock.is_welcome():
+            return None, None
+        return await self.hub.ask(identify, session=knock.session, token=knock.token, threads=self.hub.readers)
+
+    def near_end(self, identity, key):
+        close = partial(_close, self.send)
+        if transport := self.scope.get("extensions", {}).get(EXTENSION):
+            return FastSocket(identity, key, transport, close)
+        return PlainSocket(identity, key, self.send, close)
+
+    async def websocket_receive(self, message):
+        if self.too_often():
+            return self.hub.dismiss(self.socket, TOO_OFTEN)
+        text = message.get("text")
+        if text is None:
+            return self.answer({"error": "binary"})
+        if len(text) > LONGEST:
+            return self.hub.dismiss(self.socket, TOO_BIG)
+        try:
+            return await self.hear(understand(text))
+        except Unclear as unclear:
+            return self.answer({"error": str(unclear)})
+
+    async def hear(self, saying):
+        if saying.ping is not None:
+            self.answer({"pong": saying.ping})
+        if saying.since is not None:
+            own, self.joined = not self.joined, True
+            await self.join(saying.since, own)
+
+    async def join(self, since, own):
+        try:
+            await self.hub.join(self.socket, since, own=own)
+        except Exception:
+            log.exception("could not bring a socket into its streams; it shall come back")
+            self.hub.dismiss(self.socket, COME_BACK)
+
+    def answer(self, message):
+        self.socket.write(bundle(message))
+
+    def too_often(self):
+        now = time.monotonic()
+        if now - self.since > PER_SECONDS:
+            self.sayings, self.since = 0, now
+        self.sayings += 1
+        return self.sayings > MOST_SAYINGS
+
+    async def websocket_disconnect(self, message):
+        if self.socket:
+            self.hub.leave(self.socket)
+        raise StopConsumer
+
+
+def key_for(knock, person):
+    """In which format and language this client wants its frames."""
+    return DATA if knock.asked("as") == "data" else ("html", person.language)
+
+
+def _close(send, code):
+    task = asyncio.ensure_future(send({"type": "websocket.close", "code": code}))
+    task.add_done_callback(lambda done: done.cancelled() or done.exception())

@@ -1,0 +1,182 @@
+"""Who listens in this process, and bringing them what the log brings: once read, once rendered, written to all."""
+
+import asyncio
+import logging
+from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
+
+from django.db import close_old_connections, connection
+
+from live import reading
+from live.frames import Bundle, bundle
+from live.revoking import Revoking
+from live.rooms import Room
+from live.sockets import SIGNED_OUT
+
+# After a write the next one waits this long, so that a busy house makes one write per socket of many events.
+PAUSE = 0.003
+PATIENCE = 0.5
+
+log = logging.getLogger(__name__)
+
+
+class Hub(Revoking):
+    """One per process, on its event loop. The database is asked in threads, never on the loop."""
+
+    def __init__(self):
+        self.rooms = {}
+        self.people = defaultdict(set)
+        self.heard = {}  # the greatest number heard of any stream, also of those nobody listens to yet
+        self.blinks = 0  # how often something may have gone unheard
+        self.notes, self.look = [], set()
+        self.wanted = asyncio.Event()
+        self.loop = asyncio.get_running_loop()
+        self.readers = ThreadPoolExecutor(2, "live-arrivals")
+        self.reader = ThreadPoolExecutor(1, "live")
+        self.tasks = {self.loop.create_task(self._bring_for_ever()), self.loop.create_task(self._sweep_for_ever())}
+
+    def follow(self, notes):
+        """A follower of the tail (`events.tail`), called in its thread."""
+        self.loop.call_soon_threadsafe(self._hear, notes)
+
+    async def stop(self):
+        for task in self.tasks:
+            task.cancel()
+        await asyncio.gather(*self.tasks, return_exceptions=True)
+        for threads in (self.readers, self.reader):
+            threads.submit(connection.close)
+            threads.shutdown(wait=False)
+
+    def enter(self, socket):
+        self.people[socket.identity.person].add(socket)
+
+    def leave(self, socket):
+        for room in list(socket.rooms.values()):
+            self.leave_room(socket, room)
+        everybody = self.people[socket.identity.person]
+        everybody.discard(socket)
+        if not everybody:
+            del self.people[socket.identity.person]
+
+    def leave_room(self, socket, room):
+        room.leave(socket)
+        if room.is_empty():
+            self.rooms.pop(room.stream, None)
+
+    async def join(self, socket, since, *, own=False):
+        """Bring a socket into the streams of `since` (and with `own` its own): welcome, what it missed, then all else.
+
+        While the past was read, the process may have gone on; those streams are read once more from where it was.
+        """
+        welcomed = False
+        while since or own:
+            blinks = self.blinks
+            arrival = await self.ask(reading.arrive, socket.identity, socket.key, since, own=own, threads=self.readers)
+            if arrival is None:
+                return self.dismiss(socket, SIGNED_OUT)
+            if socket not in self.people.get(socket.identity.person, ()):
+                return None
+            if not welcomed:
+                socket.write(bundle(_welcome(arrival)))
+            since, own, welcomed = self._place(socket, since, arrival), False, True
+            if blinks != self.blinks:
+                self._look_at(set(arrival.numbers))
+        return None
+
+    def _place(self, socket, since, arrival):
+        """Put the socket into its rooms; returns the streams where it has to catch up once more."""
+        again = {}
+        for name, number in arrival.numbers.items():
+            room = self.rooms.get(name)
+            begun = since.get(name)
+            if name in socket.rooms:
+                continue
+            if room and room.last > number:
+                again[name] = number if begun is None else begun
+                continue
+            if name in arrival.missed:
+                socket.write(_past(name, number, arrival.missed[name]))
+            if room is None:
+                room = self.rooms[name] = Room(name, number)
+            room.place(socket, number)
+            if self.heard.get(name, 0) > room.last:
+                self._look_at({name})
+        return again
+
+    def _hear(self, notes):
+        if notes is None:
+            self.blinks += 1
+            self._look_at(set(self.rooms))
+            return
+        for note in notes:
+            self.heard[note.stream] = max(note.seq, self.heard.get(note.stream, 0))
+        self.notes += [note for note in notes if note.stream in self.rooms]
+        if self.notes:
+            self.wanted.set()
+
+    def _look_at(self, streams):
+        self.look |= streams
+        self.wanted.set()
+
+    async def _bring_for_ever(self):
+        while True:
+            await self.wanted.wait()
+            self.wanted.clear()
+            try:
+                notes, self.notes = self.notes, []
+                look, self.look = self.look, set()
+                await self._bring(notes, look)
+                await asyncio.sleep(PAUSE)
+            except Exception:
+                log.exception("could not bring events; looking again")
+                await asyncio.sleep(PATIENCE)
+                self._look_at(set(self.rooms))
+
+    async def _bring(self, notes, look):
+        """Read and render what came, take effect of lost rights, then write."""
+        heard = defaultdict(list)
+        for note in notes:
+            heard[note.stream].append(note)
+        wanted = {
+            name: (room.last, heard.get(name, ()), room.keys())
+            for name in {*heard, *look}
+            if (room := self.rooms.get(name))
+        }
+        if not wanted:
+            return
+        grown = await self.ask(reading.grow, wanted, look & set(wanted))
+        await self.take_effect([note for growth in grown.values() for note in growth.notes or ()], grown)
+        for name, growth in grown.items():
+            if room := self.rooms.get(name):
+                await self._deliver(room, growth)
+
+    async def _deliver(self, room, growth):
+        if growth.notes is None and growth.last > room.last:
+            room.reset(growth.last)
+        elif growth.notes is None or room.last != growth.after or room.keys() - growth.texts.keys():
+            self._look_at({room.stream})  # another room by now, or somebody came with another language
+        else:
+            await room.deliver(growth.notes, growth.texts)
+            self.welcome_new_members(growth.notes)
+
+    async def ask(self, question, *arguments, threads=None, **options):
+        """Ask the database in one of our threads."""
+
+        def answer():
+            try:
+                return question(*arguments, **options)
+            finally:
+                close_old_connections()
+
+        return await self.loop.run_in_executor(threads or self.reader, answer)
+
+
+def _welcome(arrival):
+    welcome = {"welcome": arrival.numbers, "epoch": arrival.epoch}
+    return welcome | {"refused": arrival.refused} if arrival.refused else welcome
+
+
+def _past(name, number, missed):
+    if missed is None:
+        return bundle({"reset": name, "seq": number})
+    return Bundle(missed[1])

@@ -1,0 +1,38 @@
+"""Asking the database again who may hear what."""
+
+from itertools import batched
+
+from django.utils import timezone
+
+from people.models import Session, Token
+from spaces.models import Space
+
+AT_ONCE = 500
+
+
+def standing(identities):
+    """`{identity: the streams of the spaces they may read}`, or None for those who may not be here any more."""
+    return {identity: _standing(identity) for identity in identities}
+
+
+def _standing(identity):
+    person = identity.holds()
+    return person and {f"space:{pk}" for pk in Space.objects.readable_by(person).values_list("pk", flat=True)}
+
+
+def readers(stream, people):
+    """Those of the people (ids) who may read the space of this stream."""
+    space = Space.objects.filter(pk=stream.partition(":")[2]).first()
+    return _among(people, space.readers()) if space else set()
+
+
+def ended(identities):
+    """Those whose session or token has run out."""
+    sessions = Session.objects.filter(expire_date__gt=timezone.now(), person__is_active=True)
+    alive = _among({identity.session for identity in identities if identity.session}, sessions)
+    alive |= _among({identity.token for identity in identities if identity.token}, Token.objects.living())
+    return {identity for identity in identities if (identity.session or identity.token) not in alive}
+
+
+def _among(keys, rows):
+    return {pk for some in batched(keys, AT_ONCE) for pk in rows.filter(pk__in=some).values_list("pk", flat=True)}
