@@ -1,6 +1,10 @@
 from django.urls import include, path
 
+from web import health
+
 urlpatterns = [
+    path("livez", health.livez),
+    path("readyz", health.readyz),
     path("", include("content.urls")),
     path("", include("people.urls")),
     path("accounts/", include("allauth.account.urls")),

@@ -4,6 +4,9 @@ from django.core.management import BaseCommand, call_command
 
 from web import catalogues
 
+# Static files that other packages bring and no page of ours names; to compress them is most of the work.
+UNUSED = ["account", "django_htmx", "rest_framework"]
+
 
 class Command(BaseCommand):
     help = "Bring the database, the catalogues and the static files up to this code. Safe to run again at any time."
@@ -20,13 +23,13 @@ def collect_assets():
     stamp = settings.STATIC_ROOT / ".collected"
     wanted = "\n".join(sorted(_describe(storage, path) for path, storage in _assets()))
     if not stamp.exists() or stamp.read_text() != wanted:
-        call_command("collectstatic", interactive=False, verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=UNUSED)
         stamp.write_text(wanted)
 
 
 def _assets():
     for finder in finders.get_finders():
-        yield from finder.list([])
+        yield from finder.list(UNUSED)
 
 
 def _describe(storage, path):
