@@ -7,5 +7,6 @@ urlpatterns = [
     path("readyz", health.readyz),
     path("", include("content.urls")),
     path("", include("people.urls")),
+    path("", include("notifications.urls")),
     path("accounts/", include("allauth.account.urls")),
 ]

@@ -1,8 +1,10 @@
 """What the frame around every page shows: the house's places, the person's spaces, and what waits for them.
 
-`web` knows nobody above it: whoever has something to show registers a provider from its AppConfig.ready().
+`web` knows nobody above it: whoever has something to show has a module `rail` with a provider in it.
 
-    frame.register(rail)          # rail(request) -> {"spaces": [...], "counts": {"chat": 3}}
+    @frame.register
+    def rail(request):
+        return {"spaces": [...], "counts": {"chat": 3}}
 
 A provider gets the request of a signed-in person and returns any of
 `spaces` (rows with name, hue, url, unread, count, draft, muted), `counts` (place key -> how often one is meant),

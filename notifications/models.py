@@ -1,0 +1,63 @@
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from content.models import Entry
+from notifications.querysets import NotificationQuerySet
+from people.models import Person
+from spaces.models import Space
+
+
+class Notification(models.Model):
+    """Somebody was told of something, and why. It says nothing of whether or when they looked beyond what they see."""
+
+    class Reason(models.TextChoices):
+        MENTION = "mention", _("You were mentioned")
+        DIRECT = "direct", _("Written to you directly")
+        REPLY = "reply", _("An answer to you")
+        GROUP = "group", _("A group you belong to was mentioned")
+        THREAD = "thread", _("You took part")
+        SPACE = "space", _("You wanted everything from this space")
+        REQUEST = "request", _("You look after this space")
+        ADMITTED = "admitted", _("You are in this space now")
+
+    FOR_ME = (Reason.MENTION, Reason.DIRECT, Reason.REPLY, Reason.REQUEST, Reason.ADMITTED)
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="notifications")
+    reason = models.CharField(max_length=10, choices=Reason)
+    actor = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    space = models.ForeignKey(Space, models.CASCADE, related_name="+")
+    entry = models.ForeignKey(Entry, models.CASCADE, null=True, related_name="notifications")
+    thing = models.ForeignKey(Entry, models.CASCADE, null=True, related_name="+")
+    event = models.BigIntegerField()
+    created_at = models.DateTimeField(default=timezone.now)
+    read_at = models.DateTimeField(null=True)
+    done_at = models.DateTimeField(null=True)
+
+    subject_kind = "notification"
+
+    objects = NotificationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "entry"], name="notification_once_per_entry"),
+            models.UniqueConstraint(
+                fields=["person", "event"], condition=models.Q(entry=None), name="notification_once_per_event"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["person", "-id"], condition=models.Q(done_at=None), name="notification_open"),
+        ]
+
+    def __str__(self):
+        return f"{self.person}: {self.reason} {self.entry_id or self.space_id}"
+
+    def get_absolute_url(self):
+        return f"/notifications/{self.pk}/"
+
+    @property
+    def group(self):
+        """What notifications are gathered by: the thing, or the direct conversation, or what is asked of a space."""
+        if self.space.is_direct or not self.thing_id:
+            return f"space-{self.space_id}-{'' if self.thing_id else self.reason}"
+        return f"entry-{self.thing_id}"

@@ -1,0 +1,11 @@
+from django.urls import path, re_path
+
+from notifications import views
+
+urlpatterns = [
+    path("notifications/", views.notifications, name="notifications"),
+    path("notifications/badge/", views.badge, name="notifications_badge"),
+    path("notifications/done/", views.done_with_read, name="done_with_read"),
+    path("notifications/<int:pk>/", views.notification, name="notification"),
+    re_path(r"^notifications/(?P<key>(?:entry|space)-[\w-]{1,40})/(?P<mark>done|open|read)/$", views.mark, name="mark"),
+]
