@@ -30,8 +30,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.forms",
-    "allauth",
-    "allauth.account",
     "channels",
     "django_htmx",
     "django_tasks_db",
@@ -51,6 +49,8 @@ INSTALLED_APPS = [
     "people",
     "events",
     "web",
+    "allauth",  # after web, whose templates dress its pages
+    "allauth.account",
 ]
 
 MIDDLEWARE = [

@@ -71,6 +71,22 @@ def _class(field):
 
 
 @register.filter
+def without_placeholder(field):
+    """The same field; allauth writes a placeholder where we have a label."""
+    field.field.widget.attrs.pop("placeholder", None)
+    return field
+
+
+@register.filter
+def bare(field):
+    """The widget alone in our class, where the template lays out label and help itself."""
+    attrs = {"class": _class(field)}
+    if field.errors:
+        attrs |= {"aria-invalid": "true", "aria-describedby": f"{field.auto_id}_error"}
+    return field.as_widget(attrs=attrs)
+
+
+@register.filter
 def kind_of(field):
     """ "check", "choices" or "text": how the partial lays a field out."""
     widget = field.field.widget
