@@ -5,6 +5,7 @@ from web import health
 urlpatterns = [
     path("livez", health.livez),
     path("readyz", health.readyz),
+    path("", include("web.urls")),
     path("", include("content.urls")),
     path("", include("people.urls")),
     path("", include("notifications.urls")),

@@ -18,7 +18,8 @@ export default defineConfig({
     target: 'es2023',
     cssTarget: ['chrome125', 'firefox128', 'safari17.5'],
     rollupOptions: {
-      input: { main: 'src/main.ts', style: 'src/css/style.css' },
+      input: { main: 'src/main.ts', style: 'src/css/style.css', sw: 'src/sw.ts' },
+      output: { entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
     },
   },
   test: { environment: 'happy-dom', include: ['tests/**/*.test.ts'] },

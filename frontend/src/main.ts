@@ -1,1 +1,28 @@
-import './start.ts'
+import './shell/boost.ts'
+import './shell/confirm.ts'
+import './shell/manners.ts'
+import './shell/menus.ts'
+import './shell/palette-door.ts'
+import './shell/undo.ts'
+import { islands } from './islands.ts'
+import { sayAll } from './shell/moments.ts'
+import { registerWorker } from './shell/worker.ts'
+
+const names = Object.keys(islands).join(',')
+
+/** Load the islands whose elements are on the page, now or after a swap or a live insertion. */
+function land(root: ParentNode) {
+  const found = [...root.querySelectorAll(names)]
+  if (root instanceof Element && root.matches(names)) found.push(root)
+  for (const name of new Set(found.map((element) => element.localName))) {
+    if (!customElements.get(name)) islands[name]?.()
+  }
+  sayAll(root)
+}
+
+document.documentElement.classList.add('js')
+land(document)
+new MutationObserver((changes) => {
+  for (const change of changes) for (const node of change.addedNodes) if (node instanceof Element) land(node)
+}).observe(document.body, { childList: true, subtree: true })
+registerWorker()

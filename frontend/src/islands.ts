@@ -1,0 +1,7 @@
+/** Element name → its module, which defines it. Nothing here is loaded before the element is on the page. */
+export const islands: Record<string, () => Promise<unknown>> = {
+  'composer-field': () => import('./islands/composer-field.ts'),
+  'file-drop': () => import('./islands/file-drop.ts'),
+  'key-strokes': () => import('./islands/key-strokes.ts'),
+  'post-stream': () => import('./islands/post-stream.ts'),
+}

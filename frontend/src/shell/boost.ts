@@ -1,0 +1,56 @@
+import htmx from 'htmx.org'
+import { announce } from './announce.ts'
+import { csrf } from './house.ts'
+
+/** Links and forms of the frame change `#page` only; rail and bar follow out of band. */
+const swap = {
+  target: '#page',
+  select: '#page',
+  selectOOB: '#rail,#bar',
+  swap: 'outerHTML show:none',
+  transition: true,
+}
+type Context = {
+  select?: string
+  text?: string
+  request: { headers: Record<string, string>; method: string }
+  response?: { raw: Response }
+}
+const context = (event: Event) => (event as CustomEvent<{ ctx: Context }>).detail?.ctx
+
+/** Go somewhere as a boosted link would. */
+export function visit(url: string, push: 'true' | 'false' = 'true') {
+  if (!document.getElementById('page')) return void location.assign(url)
+  htmx.ajax('GET', url, { ...swap, push } as unknown as Parameters<typeof htmx.ajax>[2])
+}
+
+document.addEventListener('htmx:before:init', (event) => {
+  if (event.target instanceof Element && event.target.closest('[data-no-boost]')) event.preventDefault()
+})
+
+document.addEventListener('htmx:config:request', (event) => {
+  context(event).request.headers['X-CSRFToken'] = csrf()
+})
+
+// A page without our frame (sign-in, an error of the proxy) is shown by the browser itself.
+document.addEventListener('htmx:after:request', (event) => {
+  const { select, text, response } = context(event)
+  if (select !== '#page' || !response || /\sid="page"/.test(text ?? '')) return
+  event.preventDefault()
+  location.assign(response.raw.url)
+})
+
+document.addEventListener('htmx:after:swap', (event) => {
+  if (context(event)?.select !== '#page') return
+  const heading = document.querySelector<HTMLElement>('#page h1')
+  const anchor = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  if (anchor) anchor.scrollIntoView()
+  else scrollTo({ top: 0, behavior: 'instant' })
+  heading?.focus({ preventScroll: true })
+  announce(document.title)
+})
+
+document.addEventListener('htmx:before:history:restore', (event) => {
+  event.preventDefault()
+  visit((event as CustomEvent<{ path: string }>).detail.path, 'false')
+})

@@ -1,0 +1,45 @@
+import { announce } from './announce.ts'
+import { visit } from './boost.ts'
+import { clone, post } from './house.ts'
+
+const SECONDS = 8
+
+/** Offer to take something back for eight seconds: the event `undo` with {text, url}, as HX-Trigger sends it. */
+document.addEventListener('undo', (event) =>
+  offer((event as CustomEvent<{ text: string; url: string }>).detail),
+)
+
+/** A page may carry the offer itself: `<span hidden data-undo="Message deleted" data-undo-url="/…/">`. */
+document.addEventListener('htmx:after:swap', lookForOffers)
+lookForOffers()
+
+function lookForOffers() {
+  for (const element of document.querySelectorAll<HTMLElement>('[data-undo]')) {
+    offer({ text: element.dataset.undo ?? '', url: element.dataset.undoUrl ?? '' })
+    element.remove()
+  }
+}
+
+function offer({ text, url }: { text: string; url: string }) {
+  const toast = clone(document.querySelector<HTMLTemplateElement>('template#toast'))
+  const time = toast.querySelector('[data-time]') as HTMLElement
+  ;(toast.querySelector('[data-text]') as HTMLElement).textContent = text
+  document.getElementById('toasts')?.append(toast)
+  announce(text)
+  let left = SECONDS
+  const tick = () => {
+    time.textContent = `${left} s`
+    if (left-- <= 0) close()
+  }
+  const timer = setInterval(tick, 1000)
+  const close = () => {
+    clearInterval(timer)
+    toast.remove()
+  }
+  tick()
+  toast.querySelector('button')?.addEventListener('click', async () => {
+    close()
+    const answer = await post(url)
+    if (answer.ok) visit(location.pathname + location.search, 'false')
+  })
+}

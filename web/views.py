@@ -1,0 +1,88 @@
+import json
+from functools import cache
+from hashlib import sha256
+from itertools import product
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse, HttpResponseNotModified, JsonResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from web import components, palette
+
+BUILT = Path(__file__).parent / "static" / "app"
+
+
+@require_safe
+@login_required
+def places(request):
+    """Everything the palette can jump to, as JSON; 304 while it is the same."""
+    body = json.dumps([list(row) for row in palette.rows(request.person)], ensure_ascii=False, separators=(",", ":"))
+    tag = f'"{sha256(body.encode()).hexdigest()[:24]}"'
+    unchanged = request.headers.get("if-none-match") == tag
+    answer = HttpResponseNotModified() if unchanged else HttpResponse(body, content_type="application/json")
+    return _private(answer, ETag=tag)
+
+
+def _private(answer, **headers):
+    answer.headers |= {"Cache-Control": "private, no-cache", "Vary": "Cookie", **headers}
+    return answer
+
+
+@require_safe
+def web_manifest(request):
+    """What a browser needs to put the house on a home screen."""
+    about = {"id": "/", "start_url": "/", "scope": "/", "display": "standalone", "lang": request.LANGUAGE_CODE}
+    look = {"name": settings.NAME, "short_name": settings.NAME, "theme_color": "#f3f0ec", "background_color": "#faf9f6"}
+    shortcuts = [(_("Write a post"), "/?write=1"), (_("Chat"), "/chat/"), (_("Search"), "/search/")]
+    return JsonResponse(
+        about | look | {"icons": _icons(), "shortcuts": [{"name": name, "url": url} for name, url in shortcuts]},
+        content_type="application/manifest+json",
+    )
+
+
+def _icons():
+    kinds = product((192, 512), ("any", "maskable"))
+    return [
+        {"src": static(f"web/icon-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
+        for size, purpose in kinds
+    ]
+
+
+@require_safe
+def service_worker(request):
+    """The worker of the whole house, so it lies at its root; it knows by name what belongs to the shell."""
+    script = f"const SHELL = {json.dumps(shell())}\n{_worker()}"
+    answer = HttpResponse(script, content_type="text/javascript; charset=utf-8")
+    return _private(answer, **{"Cache-Control": "no-cache"})
+
+
+@cache
+def _worker():
+    return (BUILT / "sw.js").read_text()
+
+
+@cache
+def shell():
+    """Addresses of what the frame needs without a connection: styles, scripts, the Latin faces, the offline page."""
+    manifest = json.loads((BUILT / "manifest.json").read_text())
+    files = {entry["file"] for entry in manifest.values() if not entry["file"].startswith("sw")}
+    files = {file for file in files if not file.endswith(".woff2") or "latin" in file}
+    return ["/offline/", *(static(f"app/{file}") for file in sorted(files))]
+
+
+@require_safe
+def offline(request):
+    return render(request, "web/offline.html")
+
+
+@require_safe
+def component_sheet(request):
+    """Every component in its states: for whoever writes templates, and held beside picture 24."""
+    if not (settings.DEBUG or getattr(request.person, "is_admin", False)):
+        raise Http404
+    return render(request, "web/components.html", {"sheet": components.sheet()})
