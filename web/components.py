@@ -2,19 +2,23 @@
 
 from types import SimpleNamespace
 
-NAMES = (
-    "canvas surface sunken line line-strong ink ink-2 ink-3 accent accent-soft unread danger ok warn-ink mark".split()
-)
+GROUNDS = ["canvas", "surface", "sunken", "line", "line-strong"]
+INKS = ["ink", "ink-2", "ink-3", "accent", "accent-soft"]
+SIGNALS = ["unread", "danger", "ok", "warn-ink", "mark"]
 
 
 def sheet():
     """What `web/components.html` shows."""
-    return {"people": [person(*row) for row in PEOPLE], "tokens": NAMES, "hues": range(12)}
+    people = [person(*row) for row in PEOPLE]
+    tokens = GROUNDS + INKS + SIGNALS
+    return {"people": people, "parts": PARTS, "space": "Qualität", "tokens": tokens, "hues": range(12)}
 
 
 def person(initials, name, hue):
     return SimpleNamespace(initials=initials, name=name, hue=hue)
 
+
+PARTS = [("G40-112", "Kegelradwelle, gehärtet", "1.200"), ("G40-118", "Dichtungssatz", "85")]
 
 PEOPLE = [
     ("ŁW", "Łukasz Wójcik", 5),

@@ -109,7 +109,8 @@ class _Reader(HTMLParser):
             self.hear(data)
 
     def hear(self, text):
-        self.words += [word for word in re.findall(r"[^\W\d_]{2,}", text) if word not in NAMES]
+        spoken = re.sub(r"\b[a-z]+--[a-z]+\b", "", text)  # classes that a block hands to the frame
+        self.words += [word for word in re.findall(r"[^\W\d_]{2,}", spoken) if word not in NAMES]
 
 
 def _is_translated(message):
