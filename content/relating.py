@@ -5,12 +5,12 @@ from django.apps import apps
 
 def relate(entry, words):
     """Make the entry's mentions, tags and links those of its words; safe to call again after an edit."""
-    _mention(entry, words)
-    _tag(entry, words)
-    _link(entry, words)
+    relate_mentions(entry, words)
+    relate_tags(entry, words)
+    relate_links(entry, words)
 
 
-def _mention(entry, words):
+def relate_mentions(entry, words):
     """Call those who may read the space. The others are told nothing; the author hears of it by `entry.unreached`."""
     called = [person for person in words.names.people.values() if person.pk != entry.author_id]
     reached = set(entry.space.readers().filter(pk__in=[person.pk for person in called])) if called else set()
@@ -23,7 +23,7 @@ def _mention(entry, words):
     new.objects.bulk_create(rows)
 
 
-def _tag(entry, words):
+def relate_tags(entry, words):
     Tag, Tagging = apps.get_model("content", "Tag"), apps.get_model("content", "Tagging")
     entry.taggings.exclude(tag__slug__in=words.tags).delete()
     if words.tags:
@@ -32,7 +32,7 @@ def _tag(entry, words):
         Tagging.objects.bulk_create([Tagging(entry=entry, tag=tag) for tag in tags], ignore_conflicts=True)
 
 
-def _link(entry, words):
+def relate_links(entry, words):
     Entry, Link = apps.get_model("content", "Entry"), apps.get_model("content", "Link")
     entry.links.filter(kind=Link.Kind.LINK).delete()
     wanted = words.linked_entries | set(words.names.pages.values())

@@ -149,7 +149,7 @@ def _words(node: Node) -> str:
         case "pageLink":
             return attrs["text"] or attrs["title"]
         case "mention":
-            return "@" + attrs["handle"]
+            return "@" + (attrs["name"] or attrs["handle"])
         case "tag":
             return "#" + attrs["name"]
         case "inlineMath":

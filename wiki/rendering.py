@@ -132,7 +132,7 @@ class Renderer:
         return element("pre", inner, node, tabindex=0)
 
     def callout(self, node: Node) -> str:
-        return element("div", self.inside(node), node, class_=f"callout callout-{node['attrs']['kind']}", role="note")
+        return element("div", self.inside(node), node, class_=f"callout callout--{node['attrs']['kind']}", role="note")
 
     def footnote(self, node: Node) -> str:
         label = node["attrs"]["label"]
@@ -181,7 +181,7 @@ def _page_link(renderer: Renderer, node: Node) -> str:
 
 def _mention(renderer: Renderer, node: Node) -> str:
     person, handle = node["attrs"]["person"], node["attrs"]["handle"]
-    words = f"@{escape(handle)}"
+    words = f"@{escape(node['attrs']['name'] or handle)}"
     if not person or not re.fullmatch(r"[\w-]+", handle):
         return words
     return element("a", words, class_="mention", href=f"/people/{handle}/", data_mention=person)

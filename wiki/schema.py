@@ -93,7 +93,13 @@ NODES: dict[str, Rule] = {
             "anchor": (optional(identifier), None),
         }
     ),
-    "mention": Rule(attrs={"person": (optional(number(1, 2**63 - 1)), None), "handle": (text(150), "")}),
+    "mention": Rule(
+        attrs={
+            "person": (optional(number(1, 2**63 - 1)), None),
+            "handle": (text(150), ""),
+            "name": (optional(text(200)), None),
+        }
+    ),
     "tag": Rule(attrs={"name": (text(100), "")}),
     "footnoteReference": Rule(attrs={"label": (identifier, "1")}),
     "inlineMath": Rule(attrs={"latex": (text(LONGEST), "")}),

@@ -20,6 +20,7 @@ PAGE_LINK = re.compile(r"\[\[([^\[\]|\n#]{1,250})(?:#([\w.-]{1,150}))?(?:\\?\|([
 MENTION = re.compile(r"@([a-z0-9](?:[a-z0-9._-]{0,60}[a-z0-9])?)(?![^\W_]|[/@])", re.IGNORECASE)
 TAG = re.compile(r"#([^\W\d_](?:[\w-]{0,60}[^\W_])?)(?![^\W_]|#)")
 ADDRESS = re.compile(r"://[^\s<>\"'`\\\[\]{}|*^]+")
+NOT_BEFORE_A_NAME = "/&#@.-{"
 WIDTH = re.compile(r"\{width=(\d{1,4})(?:px)?\}")
 CONTAINERS = ("details", "info", "note", "tip", "important", "warning", "caution", "danger")
 
@@ -92,7 +93,7 @@ def _sign(state: StateInline, silent: bool, sign: str, pattern: re.Pattern[str],
 
 def _stands_alone(state: StateInline) -> bool:
     before = state.src[state.pos - 1] if state.pos else " "
-    return not (before.isalnum() or before in "/&#@.-{")
+    return not (before.isalnum() or before in NOT_BEFORE_A_NAME)
 
 
 def address(state: StateInline, silent: bool) -> bool:

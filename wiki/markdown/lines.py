@@ -5,15 +5,18 @@ text in Markdown) is written again so that it must: each run with marks of its o
 next to a mark as entities.
 """
 
+import re
 from itertools import groupby
 
 from wiki.markdown import escaping
+from wiki.markdown.dialect import NOT_BEFORE_A_NAME
 from wiki.markdown.reading import parser
 from wiki.normalising import marks_of
 from wiki.schema import Node
 
 SIGNS = {"bold": "**", "italic": "*", "strike": "~~"}
 NAMES = {"mention", "tag"}
+GROWS = re.compile(r"[._-]*[^\W_]|[/@#]")
 ENCLOSING = ("link", "strike", "bold", "italic", "code")
 
 
@@ -91,9 +94,9 @@ def _is_name(content: list[Node], index: int) -> bool:
 def _touching(text: str, at_start: bool, at_end: bool) -> tuple[str, str, str]:
     """First sign as an entity, the rest, last sign as an entity; blanks stay."""
     head = tail = ""
-    if at_start and not text[0].isspace():
+    if at_start and GROWS.match(text):
         head, text = escaping.entity(text[0]), text[1:]
-    if at_end and text and not text[-1].isspace():
+    if at_end and text and (text[-1].isalnum() or text[-1] in NOT_BEFORE_A_NAME):
         tail, text = escaping.entity(text[-1]), text[:-1]
     return head, text, tail
 
@@ -209,6 +212,9 @@ def _guarded_words(content: list[Node], index: int, before: str, single: bool, a
         core = node["text"].strip()
         head, _, tail = node["text"].partition(core) if core else (node["text"], "", "")
         return "".join(map(escaping.entity, head)) + escaping.strictly(core) + "".join(map(escaping.entity, tail))
-    at_start, at_end = after_mark or _is_name(content, index - 1), ahead or _is_name(content, index + 1)
-    head, text, tail = _touching(node["text"], at_start, at_end)
+    text, head, tail = node["text"], "", ""
+    if (after_mark or _is_name(content, index - 1)) and not text[0].isspace():
+        head, text = escaping.entity(text[0]), text[1:]
+    if (ahead or _is_name(content, index + 1)) and text and not text[-1].isspace():
+        tail, text = escaping.entity(text[-1]), text[:-1]
     return head + escaping.strictly(text) + tail

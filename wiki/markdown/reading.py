@@ -180,6 +180,11 @@ def _cell(cell: SyntaxTreeNode) -> Node:
     }
 
 
+def unindented(latex: str) -> str:
+    """The lines without the blanks around them, which mean nothing in formulas."""
+    return "\n".join(row.strip() for row in latex.strip().split("\n"))
+
+
 def _footnote(node: SyntaxTreeNode) -> list[Node]:
     content = _filled(blocks(node.children))
     return [{"type": "footnoteDefinition", "attrs": {"label": _label(node.meta["label"])}, "content": content}]
@@ -232,7 +237,7 @@ BLOCKS = {
     "table": _table,
     "hr": lambda node: [{"type": "horizontalRule"}],
     "footnote_reference": _footnote,
-    "math_block": lambda node: [{"type": "blockMath", "attrs": {"latex": node.content.strip()}}],
+    "math_block": lambda node: [{"type": "blockMath", "attrs": {"latex": unindented(node.content)}}],
     **{f"container_{name}": _container for name in ("details", "tip", "warning", "danger", "info", *CONTAINERS)},
 }
 MARKS = {

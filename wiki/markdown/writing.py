@@ -9,7 +9,7 @@ import json
 from wiki.anchors import free, headings, slug_of
 from wiki.markdown import escaping
 from wiki.markdown.lines import line
-from wiki.markdown.reading import ALERTS, ESCAPED_NODE
+from wiki.markdown.reading import ALERTS, ESCAPED_NODE, unindented
 from wiki.normalising import normal, words_of
 from wiki.schema import Node
 
@@ -178,7 +178,7 @@ def _footnote(node: Node, own: set[int]) -> str:
 
 def _math(node: Node, own: set[int]) -> str:
     latex = node["attrs"]["latex"]
-    if not latex.strip() or latex != latex.strip() or "$" in latex or "\n\n" in latex:
+    if not latex or latex != unindented(latex) or "$" in latex or "\n\n" in latex:
         return _as_json(node, own)
     return f"$$\n{latex}\n$$"
 

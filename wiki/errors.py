@@ -1,0 +1,42 @@
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+
+class Untitled(ValidationError):
+    def __init__(self):
+        super().__init__({"title": [_("A page needs a title.")]}, code="untitled")
+
+
+class NoBase(ValidationError):
+    """A revision must say on which one it is based (428)."""
+
+    def __init__(self):
+        super().__init__(_("It is not known which revision this was based on. Open the page anew."), code="no_base")
+
+
+class Conflict(ValidationError):
+    """Somebody else changed the same passage (409). Carries all three states, so that nothing is lost.
+
+    `base` and `theirs` are revisions; `mine` is the document that was refused, `title` the title that came with it.
+    """
+
+    def __init__(self, base, theirs, mine, title):
+        super().__init__(_("Somebody else changed the same passage in the meantime."), code="conflict")
+        self.base, self.theirs, self.mine, self.title = base, theirs, mine, title
+
+
+class Stale(ValidationError):
+    """The tree has changed since it was shown (409)."""
+
+    def __init__(self):
+        super().__init__(_("The page tree has changed in the meantime. Look at it again."), code="stale")
+
+
+class Cycle(ValidationError):
+    def __init__(self):
+        super().__init__(_("A page cannot lie below itself."), code="cycle")
+
+
+class NoPlace(ValidationError):
+    def __init__(self):
+        super().__init__(_("There is no such page in this space to put it under."), code="no_place")

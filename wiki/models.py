@@ -1,0 +1,152 @@
+from django.db import models
+from django.utils import timezone
+
+from content.kinds import WIKI, address, register
+from content.models import Entry
+from content.querysets import KindManager
+from people.models import Person
+from spaces.models import Space
+from wiki.linking import Linking
+from wiki.placing import Placing
+from wiki.querysets import NodeQuerySet, PageQuerySet, RevisionQuerySet
+from wiki.references import number_of, short_id
+from wiki.revising import Revising
+from wiki.wording import Wording
+
+
+@register
+class Page(Wording, Revising, Placing, Linking, Entry):
+    """What people know together: a place in the tree of its space (`node`) and a line of revisions.
+
+    `body` and `html` are the Markdown and the HTML of the current revision; the document itself lies with the revision.
+    """
+
+    kind = "page"
+    surface = WIKI
+    longest = 500_000
+
+    objects = KindManager.of(PageQuerySet)
+
+    class Meta:
+        proxy = True
+
+    def get_absolute_url(self):
+        return f"/pages/{self.reference}/"
+
+    @property
+    def reference(self):
+        """`k3f9-messe-checkliste`; only the part before the dash counts."""
+        slug = self.node.slug
+        return f"{short_id(self.pk)}-{slug}" if slug else short_id(self.pk)
+
+    def may_be_edited_by(self, person):
+        """A page belongs to its space: whoever may write there may write it."""
+        return self.space.may_be_written_by(person)
+
+    def may_be_deleted_by(self, person):
+        return self.space.may_be_written_by(person)
+
+
+address(r"/pages/([0-9a-hjkmnp-tv-z]{4,13})(?:-[^/]*)?/", lambda found: number_of(found[1]))
+
+
+class Tree(models.Model):
+    """How often the tree of a space has changed its shape; who moves or throws away says which shape they saw."""
+
+    space = models.OneToOneField(Space, models.CASCADE, primary_key=True, related_name="tree")
+    version = models.PositiveBigIntegerField(default=0)
+
+    objects = models.Manager()
+
+    def __str__(self):
+        return f"{self.space} {self.version}"
+
+
+class Node(models.Model):
+    """The place of a page: below its parent, at its position among the living children, under its slug."""
+
+    page = models.OneToOneField(Page, models.CASCADE, primary_key=True, related_name="node")
+    space = models.ForeignKey(Space, models.PROTECT, related_name="+")
+    parent = models.ForeignKey("self", models.SET_NULL, null=True, related_name="children")
+    position = models.PositiveIntegerField(default=0)
+    slug = models.CharField(max_length=80)
+    owner = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    current = models.ForeignKey("Revision", models.PROTECT, null=True, related_name="+")
+    released = models.ForeignKey("Revision", models.PROTECT, null=True, related_name="+")
+    trashed_with = models.ForeignKey("self", models.CASCADE, null=True, related_name="trashed")
+    trashed_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    archived_at = models.DateTimeField(null=True)
+
+    objects = NodeQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["space", "parent", "position"], name="node_place"),
+            models.Index(fields=["slug"], name="node_slug"),
+        ]
+
+    def __str__(self):
+        return self.slug
+
+
+class Content(models.Model):
+    """What a page says or said, stored once however often it says it: the document and what was made of it."""
+
+    page = models.ForeignKey(Page, models.CASCADE, related_name="contents")
+    digest = models.CharField(max_length=64)
+    schema = models.PositiveSmallIntegerField()
+    document = models.JSONField()
+    html = models.TextField()
+    text = models.TextField()
+    markdown = models.TextField()
+
+    objects = models.Manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["page", "digest"], name="content_once")]
+
+    def __str__(self):
+        return self.digest[:12]
+
+
+class Revision(models.Model):
+    """A state of a page that stays: what it said, who wrote it, and on which revision it was based."""
+
+    page = models.ForeignKey(Page, models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField()
+    content = models.ForeignKey(Content, models.PROTECT, related_name="revisions")
+    title = models.CharField(max_length=200)
+    contributors = models.ManyToManyField(Person, related_name="+")
+    summary = models.CharField(max_length=200, blank=True)
+    name = models.CharField(max_length=100, blank=True)
+    base = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
+    restores = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = RevisionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["page", "number"], name="revision_number")]
+
+    def __str__(self):
+        return f"{self.page_id} v{self.number}"
+
+    @property
+    def document(self):
+        return self.content.document
+
+
+class FormerAddress(models.Model):
+    """A slug that a page had before it was renamed; typed from memory, it still leads there."""
+
+    page = models.ForeignKey(Page, models.CASCADE, related_name="former_addresses")
+    slug = models.CharField(max_length=80)
+
+    objects = models.Manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["slug", "page"], name="former_address_once")]
+
+    def __str__(self):
+        return self.slug
