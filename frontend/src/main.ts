@@ -1,3 +1,4 @@
+import './live/live.ts'
 import './shell/boost.ts'
 import './shell/confirm.ts'
 import './shell/manners.ts'

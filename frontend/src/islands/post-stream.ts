@@ -6,7 +6,7 @@ type Frame = { stream: string; seq: number; kind: string; entry?: number; actor?
 /**
  * Posts by events: new ones wait behind the pill, changed ones are exchanged in place, deleted ones go.
  * `<post-stream streams="space:7 space:9">` holds `<button class="pill" data-one="…" data-many="# …" hidden>` and
- * `<div class="stream">`. Frames come as the event `live` on the document, from the socket's client.
+ * `<div class="stream">`. Frames come as the event `live:frame` on the document, from the socket's client.
  */
 export class PostStream extends HTMLElement {
   #stop = new AbortController()
@@ -14,7 +14,9 @@ export class PostStream extends HTMLElement {
 
   connectedCallback() {
     const { signal } = this.#stop
-    document.addEventListener('live', (event) => this.#hear((event as CustomEvent<Frame>).detail), { signal })
+    document.addEventListener('live:frame', (event) => this.#hear((event as CustomEvent<Frame>).detail), {
+      signal,
+    })
     this.#pill?.addEventListener('click', () => this.#show(), { signal })
   }
 
