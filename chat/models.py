@@ -12,6 +12,7 @@ class Message(Entry):
     kind = "message"
     surface = CHAT
     longest = 10_000
+    fragment = "chat/message.html"
 
     objects = KindManager.of(MessageQuerySet)
 
@@ -20,6 +21,10 @@ class Message(Entry):
 
     def get_absolute_url(self):
         return f"/spaces/{self.space.slug}/chat/?m={self.pk}"
+
+    @property
+    def edit_url(self):
+        return f"/messages/{self.pk}/edit/"
 
     @announces("message.edited")
     def edit(self, body, *, by):

@@ -9,31 +9,37 @@ from django.core.cache import caches
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, override
 
-# What else a fragment shows of its author, so that a new name or photo draws it anew.
+# Beside the version, what a fragment shows of its author, so that a new name or photo draws it anew.
 _OF_THE_AUTHOR = ("given_name", "family_name", "handle", "photo", "hue", "role")
+_KEY = ("id", "version", *(f"author__{name}" for name in _OF_THE_AUTHOR))
 
 
-def fragments(entries, language=None):
-    """`[(id, html), …]` of a queryset of entries, in its order: one query if all are in the cache."""
+def fragments(entries, language=None, also=()):
+    """`[(id, html, *also), …]` of a queryset of entries, in its order: one query if all are in the cache.
+
+    `also` names fields to bring along.
+    """
     language = language or get_language()
-    keys = {row[0]: _key(row, language) for row in _rows(entries)}
+    rows = list(entries.values_list(*also, *_KEY))
+    keys = {row[len(also)]: _key(row[len(also) :], language) for row in rows}
+    drawn = _drawn(entries.model, keys, language)
+    return [(pk, drawn[keys[pk]], *row[: len(also)]) for row in rows if keys[pk := row[len(also)]] in drawn]
+
+
+def _drawn(model, keys, language):
     cache = caches["fragments"]
     drawn = cache.get_many(keys.values())
     if missing := [entry_id for entry_id, key in keys.items() if key not in drawn]:
-        new = {keys[entry.pk]: draw(entry, language) for entry in _load(entries.model, missing)}
+        new = {keys[entry.pk]: draw(entry, language) for entry in _load(model, missing)}
         cache.set_many(new)
         drawn |= new
-    return [(entry_id, drawn[key]) for entry_id, key in keys.items() if key in drawn]
+    return drawn
 
 
 def draw(entry, language):
     """The entry's fragment in one language; the entry is of its own kind's class (`as_kinds`)."""
     with override(language):
         return render_to_string(entry.fragment, {"entry": entry})
-
-
-def _rows(entries):
-    return entries.values_list("id", "version", *(f"author__{name}" for name in _OF_THE_AUTHOR))
 
 
 def _key(row, language):

@@ -6,6 +6,7 @@ urlpatterns = [
     path("livez", health.livez),
     path("readyz", health.readyz),
     path("", include("web.urls")),
+    path("", include("chat.urls")),
     path("", include("content.urls")),
     path("", include("people.urls")),
     path("", include("notifications.urls")),

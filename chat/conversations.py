@@ -1,0 +1,46 @@
+"""The list of somebody's conversations, the liveliest first."""
+
+from django.db.models import OuterRef, Subquery
+from django.utils.html import strip_tags
+from django.utils.text import Truncator
+
+from chat.models import Message
+from chat.naming import faces, name_for
+from content.kinds import CHAT
+from content.models import Reading
+from spaces.models import Space
+
+MOST = 200
+
+
+def conversations_of(person):
+    """Spaces the person is in, each with `title`, `faces`, `last` (Message or None), `said`, `unread`, `count`."""
+    newest = Message.objects.living().filter(space=OuterRef("pk")).order_by("-id").values("id")[:1]
+    spaces = list(Space.objects.of(person).annotate(last_id=Subquery(newest)).order_by("-last_id", "name")[:MOST])
+    name_for(person, spaces)
+    _bring_last_words(person, spaces)
+    _bring_badges(person, spaces)
+    return sorted(spaces, key=lambda space: -(space.last_id or 0))
+
+
+def _bring_last_words(person, spaces):
+    ids = [space.last_id for space in spaces if space.last_id]
+    last = Message.objects.visible_to(person).filter(pk__in=ids).select_related("author").in_bulk()
+    for space in spaces:
+        space.last = last.get(space.last_id)
+        space.said = said(space.last) if space.last else ""
+        space.faces = faces(person, space.others) if space.is_direct else []
+
+
+def _bring_badges(person, spaces):
+    waiting = Reading.objects.waiting(person)
+    for space in spaces:
+        there = waiting.get(space.pk)
+        space.unread = bool(there) and there.on(CHAT)
+        space.count = there.meant[CHAT] if there else 0
+
+
+def said(message, most=120):
+    """A message in one line of plain text."""
+    words = strip_tags(message.html.replace("<", " <"))
+    return Truncator(" ".join(words.split())).chars(most)

@@ -1,0 +1,44 @@
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from chat.models import Message
+from content.models import File
+
+MOST_FILES = 20
+
+
+class MessageForm(forms.Form):
+    """What somebody sends; files come by number (uploaded before) or, without scripts, as themselves."""
+
+    body = forms.CharField(required=False, strip=False)
+    client_id = forms.UUIDField(required=False)
+
+    def send(self, person, space):
+        """The message that stands in the space now, new or known by its `client_id`."""
+        return Message.objects.send(
+            person,
+            space,
+            self.cleaned_data["body"],
+            client_id=self.cleaned_data["client_id"],
+            files=[*self._numbers(), *self._received(person, space)],
+        )
+
+    def _numbers(self):
+        numbers = self.data.getlist("files")
+        if len(numbers) > MOST_FILES or not all(number.isascii() and number.isdigit() for number in numbers):
+            raise ValidationError(_("One of the files is not there any more. Attach it again."), code="file")
+        return [int(number) for number in numbers]
+
+    def _received(self, person, space):
+        uploads = self.files.getlist("file") if self.files else []
+        return [File.objects.receive(person, space, upload).pk for upload in uploads[:MOST_FILES] if upload.name]
+
+
+class ReadForm(forms.Form):
+    surface = forms.CharField(max_length=5)
+    entry = forms.IntegerField(min_value=1, max_value=2**63 - 1)
+
+
+class WordsForm(forms.Form):
+    body = forms.CharField(required=False, strip=False)

@@ -1,0 +1,37 @@
+"""What a conversation is called: a space by its name, a direct one by the others in it."""
+
+from django.utils.translation import gettext as _
+
+from people.models import Person
+from spaces.models import Membership
+
+
+def name_for(person, spaces):
+    """Give every space `title` and, for direct ones, `others` (people, without `person`); one query for all."""
+    others = {space.pk: [] for space in spaces if space.is_direct}
+    rows = Membership.objects.visible_to(person).filter(space__in=others) if others else ()
+    for membership in rows and rows.select_related("person").order_by("person__family_name", "person_id"):
+        if membership.person_id != person.pk:
+            others[membership.space_id].append(membership.person)
+    for space in spaces:
+        space.others = others.get(space.pk, [])
+        space.title = _title(space)
+    return spaces
+
+
+def _title(space):
+    if not space.is_direct:
+        return space.name
+    return ", ".join(_short(space.others)) or _("Notes to myself")
+
+
+def _short(people):
+    """One other person by the full name, several by their given names."""
+    if len(people) == 1:
+        return [people[0].name]
+    return [person.given_name or person.name for person in people]
+
+
+def faces(person, others):
+    """Whose faces stand for a direct conversation; notes to oneself show one's own."""
+    return others[:3] or [Person(given_name=person.given_name, family_name=person.family_name, hue=person.hue)]

@@ -1,0 +1,91 @@
+"""Conversations: their list, one of them, and what is sent into it."""
+
+from django.core.exceptions import BadRequest
+from django.http import JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.vary import vary_on_headers
+
+from chat.conversation import Conversation
+from chat.conversations import conversations_of
+from chat.forms import MessageForm, ReadForm
+from chat.models import Message
+from chat.window import Asked
+from content.answers import REFUSALS, refused, wants_json
+from content.fragments import draw
+from content.models import Reading
+from spaces.models import Space
+
+
+@require_GET
+def conversations(request):
+    return render(request, "chat/conversations.html", {"conversations": conversations_of(request.person)})
+
+
+@never_cache
+@vary_on_headers("Accept")
+@require_http_methods(["GET", "POST"])
+def chat(request, slug):
+    space = find_space(request, slug)
+    if request.method == "POST":
+        return _send(request, space)
+    asked = Asked(request.GET)
+    if not asked.is_valid():
+        raise BadRequest("No such stretch of a conversation.")
+    # The number is read before the messages: what happens in between comes once more by the socket and does no harm.
+    conversation = Conversation.at(space, request.person)
+    conversation.window = asked.window(Message.objects.visible_to(request.person).filter(space=space))
+    if wants_json(request):
+        return _piece(conversation)
+    return render(request, "chat/chat.html", {"conversation": conversation, "around": asked.cleaned_data["m"]})
+
+
+def _piece(conversation):
+    window = conversation.window
+    html = render_to_string("chat/lines.html", {"conversation": conversation})
+    return JsonResponse({"html": html, "older": window.older, "newer": window.newer, "seq": conversation.seq})
+
+
+def _send(request, space):
+    """Answers 200 with the message that stands now, however often it comes; 401 if somebody else signed in since."""
+    if request.POST.get("as", str(request.person.pk)) != str(request.person.pk):
+        return JsonResponse({}, status=401)
+    form = MessageForm(request.POST, request.FILES)
+    try:
+        form.full_clean()
+        if form.errors:
+            raise form.errors.as_data().popitem()[1][0]
+        message = form.send(request.person, space)
+    except REFUSALS as error:
+        return refused(error) if wants_json(request) else _said_no(request, space, error)
+    if not wants_json(request):
+        return redirect(message)
+    html = draw(message, request.LANGUAGE_CODE) if message.deleted_at is None else ""
+    return JsonResponse({"entry": message.pk, "seq": message.seq, "html": html})
+
+
+def _said_no(request, space, error):
+    """Without scripts: the conversation again, with the reason and with the words that were not sent."""
+    conversation = Conversation.at(space, request.person)
+    conversation.window = Asked({}).newest(Message.objects.visible_to(request.person).filter(space=space))
+    context = {"conversation": conversation, "error": error, "body": request.POST.get("body", "")}
+    return render(request, "chat/chat.html", context, status=refused(error).status_code)
+
+
+@require_POST
+def read(request, slug):
+    """Have read up to an entry; told only to the person's own tabs."""
+    form = ReadForm(request.POST)
+    if not form.is_valid():
+        raise BadRequest("Which surface, and which entry?")
+    try:
+        Reading.objects.advance(request.person, find_space(request, slug), **form.cleaned_data)
+    except REFUSALS as error:
+        return refused(error)
+    return JsonResponse({})
+
+
+def find_space(request, slug):
+    return get_object_or_404(Space.objects.readable_by(request.person), slug=slug)

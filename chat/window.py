@@ -1,0 +1,111 @@
+"""A stretch of a conversation, as a page or a piece of it shows."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+
+from django import forms
+from django.utils import timezone
+
+from content.fragments import fragments
+
+LIMIT, MOST = 40, 100
+TOGETHER_SECONDS = 5 * 60
+
+
+@dataclass
+class Line:
+    """One message as it stands among its neighbours."""
+
+    id: int
+    author: int
+    at: datetime
+    html: str
+    new_day: bool = True
+    grouped: bool = False
+
+    def follow(self, last):
+        """Stand under another message: perhaps without a day above it, perhaps without a face of its own."""
+        self.new_day = _day(last.at) != _day(self.at)
+        together = (self.at - last.at).total_seconds() < TOGETHER_SECONDS
+        self.grouped = not self.new_day and last.author == self.author and together
+
+    @property
+    def is_today(self):
+        return _day(self.at) == _day(timezone.now())
+
+    @property
+    def shown(self):
+        return self.html.replace("<article ", "<article data-grouped ", 1) if self.grouped else self.html
+
+
+@dataclass
+class Window:
+    """Lines of a conversation, the oldest first, and whether there is more on either side."""
+
+    lines: list
+    older: bool
+    newer: bool
+
+    def __post_init__(self):
+        for last, line in pairwise(self.lines):
+            line.follow(last)
+
+    @property
+    def first(self):
+        return self.lines[0].id if self.lines else None
+
+    @property
+    def last(self):
+        return self.lines[-1].id if self.lines else None
+
+
+class Asked(forms.Form):
+    """Which stretch somebody asks for: the newest, or beside or around a message's number."""
+
+    before = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+    after = forms.IntegerField(required=False, min_value=0, max_value=2**63 - 1)
+    m = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+    limit = forms.IntegerField(required=False, min_value=1, max_value=MOST)
+
+    @staticmethod
+    def newest(messages):
+        lines, more = _before(messages, LIMIT)
+        return Window(lines, older=more, newer=False)
+
+    def window(self, messages):
+        """The stretch out of these messages; a message that is gone still has a place in it."""
+        before, after, around, limit = (self.cleaned_data[name] for name in self.fields)
+        limit = limit or LIMIT
+        if around:
+            return _around(messages, around, limit)
+        if after is not None:
+            lines, more = _after(messages.filter(id__gt=after), limit)
+            return Window(lines, older=True, newer=more)
+        lines, more = _before(messages.filter(id__lt=before) if before else messages, limit)
+        return Window(lines, older=more, newer=before is not None)
+
+
+def _around(messages, entry, limit):
+    above, older = _before(messages.filter(id__lt=entry), limit // 2)
+    below, newer = _after(messages.filter(id__gte=entry), limit - limit // 2)
+    return Window([*above, *below], older=older, newer=newer)
+
+
+def _before(messages, limit):
+    lines, more = _cut(messages.order_by("-id"), limit)
+    return lines[::-1], more
+
+
+def _after(messages, limit):
+    return _cut(messages.order_by("id"), limit)
+
+
+def _cut(messages, limit):
+    """The first `limit` lines, and whether there are more: one more is asked for than shown."""
+    rows = fragments(messages[: limit + 1], also=("author_id", "created_at"))
+    return [Line(id, author, at, html) for id, html, author, at in rows[:limit]], len(rows) > limit
+
+
+def _day(moment):
+    return timezone.localdate(moment, timezone.get_default_timezone())
