@@ -80,6 +80,12 @@ def test_the_proxy_keeps_tokens_and_addresses_out_of_its_log():
     assert not re.search(r"\$(request|request_uri|args|query_string|remote_addr|http_referer|http_cookie)\b", log)
 
 
+def test_every_location_of_the_proxy_tells_the_house_by_which_name_it_was_called():
+    """nginx forgets the headers of the level above as soon as a location sets one of its own."""
+    proxy = (ROOT / "deploy/nginx.conf.template").read_text()
+    assert "proxy_set_header" not in proxy[proxy.index("location / {") :]
+
+
 def test_the_proxy_is_given_every_word_it_leaves_open():
     proxy = (ROOT / "deploy/nginx.conf.template").read_text()
     assert set(re.findall(r"\$\{([A-Z_]+)\}", proxy)) == set(SERVICES["proxy"]["environment"])

@@ -54,6 +54,7 @@ class Production(House):
         for part in ("web", "live", "worker", "proxy"):
             self.start_part(part)
         self.wait_for(f"{self.url}/livez")
+        self.wait_for(f"{self.url}/live/livez")
 
     def start_part(self, part):
         """Start one service again; returns its process."""
