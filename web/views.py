@@ -29,7 +29,8 @@ def places(request):
 
 
 def _private(answer, **headers):
-    answer.headers |= {"Cache-Control": "private, no-cache", "Vary": "Cookie", **headers}
+    for name, value in {"Cache-Control": "private, no-cache", "Vary": "Cookie", **headers}.items():
+        answer.headers[name] = value
     return answer
 
 
@@ -57,8 +58,8 @@ def _icons():
 def service_worker(request):
     """The worker of the whole house, so it lies at its root; it knows by name what belongs to the shell."""
     script = f"const SHELL = {json.dumps(shell())}\n{_worker()}"
-    answer = HttpResponse(script, content_type="text/javascript; charset=utf-8")
-    return _private(answer, **{"Cache-Control": "no-cache"})
+    headers = {"Cache-Control": "no-cache"}
+    return HttpResponse(script, content_type="text/javascript; charset=utf-8", headers=headers)
 
 
 @cache
