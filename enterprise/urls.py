@@ -10,5 +10,6 @@ urlpatterns = [
     path("", include("content.urls")),
     path("", include("people.urls")),
     path("", include("notifications.urls")),
+    path("", include("search.urls")),
     path("accounts/", include("allauth.account.urls")),
 ]

@@ -31,3 +31,9 @@ KIND_OF = {fold(name): kind for kind, names in NAMES.items() for name in names.s
 def kind_of(name):
     """The kind that a German or English name means, or None: "Beiträge" → "post"."""
     return KIND_OF.get(fold(name))
+
+
+def kinds_named(names):
+    """The kinds that names of kinds or of groups mean: ["posts"] → ("post", "comment"); unknown names mean nothing."""
+    found = [GROUPS.get(name) or filter(None, [kind_of(name)]) for name in names]
+    return tuple(dict.fromkeys(kind for kinds in found for kind in kinds))

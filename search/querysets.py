@@ -1,9 +1,11 @@
 from functools import lru_cache
 
 from django.db import models
-from django.db.models import Sum
+from django.db.models import Exists, OuterRef, Sum
 
+from content.models import Tagging
 from search.analysis import VERSION, Analyzer
+from search.kinds import ENTRIES
 from search.ranking import Statistics
 
 
@@ -40,7 +42,11 @@ class DocumentQuerySet(models.QuerySet):
         """Those that pass the plan's filters."""
         filters = {"kind__in": plan.kinds, "space__in": plan.spaces, "author__in": plan.authors}
         filters |= {"created_at__gte": plan.since, "created_at__lt": plan.until}
-        return self.filter(**{name: value for name, value in filters.items() if value is not None})
+        found = self.filter(**{name: value for name, value in filters.items() if value is not None})
+        if plan.tags is None:
+            return found
+        taggings = Tagging.objects.filter(tag__in=plan.tags, entry=OuterRef("object_id"))
+        return found.filter(Exists(taggings), kind__in=ENTRIES)
 
     def newest_first(self):
         return self.order_by("-created_at", "kind", "-object_id")

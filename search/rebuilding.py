@@ -1,0 +1,80 @@
+"""Building the index anew beside the one that serves, and then setting it in its place: search goes on meanwhile.
+
+While it is built, listeners write into both. So nothing that happens in between is lost, and what is written twice is
+written the same.
+"""
+
+from itertools import batched
+
+from django.db import transaction
+
+from search import indexing
+from search.analysis import VERSION
+from search.models import Document, Index, Slip, Word
+from search.sources import DRAFT, all_ids, drafts
+from search.vocabulary import Learner
+
+BATCH = 200
+
+
+def rebuild(tell=lambda done, total: None):
+    """Learn the house's nouns, build, serve; returns the new Index. tell(done, total) hears of each batch.
+
+    Builds that an earlier, broken run left behind are thrown away first.
+    """
+    for stale in Index.objects.filter(serving=False):
+        throw_away(stale)
+    total = 2 * sum(all_ids(kind).count() for kind in DRAFT)
+    progress = _Progress(tell, total)
+    built = Index.objects.create(analysis=VERSION, dictionary=_learn(progress))
+    for batch in _batches():
+        indexing.write(batch, index=built)
+        progress.step(len(batch))
+    return _serve(built)
+
+
+def throw_away(index):
+    """Delete a build and all that is in it, in short transactions."""
+    for rows in (Slip.objects.filter(word__index=index), Word.objects.filter(index=index), _documents(index)):
+        while ids := list(rows.values_list("pk", flat=True)[:5000]):
+            rows.model.objects.filter(pk__in=ids).delete()
+    index.delete()
+
+
+def _documents(index):
+    return Document.objects.filter(index=index)
+
+
+def _learn(progress):
+    learner = Learner()
+    for batch in _batches():
+        for draft in batch:
+            learner.read(f"{draft.title}\n{draft.body}")
+        progress.step(len(batch))
+    return learner.nouns()
+
+
+def _batches():
+    for kind in DRAFT:
+        for ids in batched(all_ids(kind).iterator(chunk_size=2000), BATCH):
+            yield drafts(kind, ids)
+
+
+def _serve(built):
+    with transaction.atomic():
+        Index.objects.locked()
+        old = list(Index.objects.filter(serving=True))
+        Index.objects.filter(serving=True).update(serving=False)
+        Index.objects.filter(pk=built.pk).update(serving=True)
+    for index in old:
+        throw_away(index)
+    return Index.objects.get(pk=built.pk)
+
+
+class _Progress:
+    def __init__(self, tell, total):
+        self.tell, self.total, self.done = tell, total, 0
+
+    def step(self, many):
+        self.done += many
+        self.tell(self.done, self.total)
