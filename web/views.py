@@ -5,7 +5,7 @@ from itertools import product
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.decorators import login_not_required, login_required
 from django.http import Http404, HttpResponse, HttpResponseNotModified, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -35,6 +35,7 @@ def _private(answer, **headers):
 
 
 @require_safe
+@login_not_required
 def web_manifest(request):
     """What a browser needs to put the house on a home screen."""
     about = {"id": "/", "start_url": "/", "scope": "/", "display": "standalone", "lang": request.LANGUAGE_CODE}
@@ -55,6 +56,7 @@ def _icons():
 
 
 @require_safe
+@login_not_required
 def service_worker(request):
     """The worker of the whole house, so it lies at its root; it knows by name what belongs to the shell."""
     script = f"const SHELL = {json.dumps(shell())}\n{_worker()}"
@@ -77,6 +79,7 @@ def shell():
 
 
 @require_safe
+@login_not_required
 def offline(request):
     return render(request, "web/offline.html")
 

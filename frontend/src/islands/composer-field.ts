@@ -12,16 +12,16 @@ export class ComposerField extends HTMLElement {
   #draft?: Draft
   #suggestions?: Suggestions
 
-  get area() {
-    return this.querySelector('textarea') as HTMLTextAreaElement
-  }
+  area!: HTMLTextAreaElement
 
   get form() {
     return this.area.form
   }
 
   connectedCallback() {
+    this.#stop = new AbortController()
     const { signal } = this.#stop
+    this.area = this.querySelector('textarea') as HTMLTextAreaElement
     this.#draft = new Draft(this.getAttribute('place') ?? location.pathname, this.area)
     this.#suggestions = new Suggestions(this.area, this.getAttribute('space') ?? '', this)
     this.area.addEventListener('input', () => this.#changed(), { signal })

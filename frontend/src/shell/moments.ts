@@ -27,14 +27,13 @@ const yesterday = () => new Intl.RelativeTimeFormat(language(), { numeric: 'auto
 /** `moment` in words; forms as in web/moments.py. */
 export function say(moment: Date, form = 'near', now = new Date()) {
   const days = age(moment, now)
-  const recent = days > 1 && days < 7
   if (form === 'time' || (days === 0 && (form === 'near' || form === 'day'))) return hour(moment)
   if (form === 'long') return `${weekday(moment)}, ${full(moment)}, ${hour(moment)}`
   if (form === 'weekday') return `${weekday(moment)}, ${format(moment, { day: 'numeric', month: 'long' })}`
-  if (form === 'date' || year(moment) !== year(now))
-    return recent ? named(form, weekday(moment), moment) : date(moment)
+  if (form === 'date') return date(moment)
   if (days === 1) return named(form, yesterday(), moment)
-  return named(form, recent ? weekday(moment) : short(moment), moment)
+  if (days > 1 && days < 7) return named(form, weekday(moment), moment)
+  return year(moment) === year(now) ? named(form, short(moment), moment) : date(moment)
 }
 
 const named = (form: string, day: string, moment: Date) => (form === 'near' ? `${day}, ${hour(moment)}` : day)

@@ -1,0 +1,159 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import '../src/islands/composer-field.ts'
+import '../src/islands/file-drop.ts'
+import { forgetDrafts } from '../src/writing/draft.ts'
+import { show } from './show.ts'
+
+const composer = (text = '') => {
+  show(`<form><composer-field place="space-7" send="enter"><textarea>${text}</textarea></composer-field>
+    <span data-when="draft" hidden><time></time></span></form>`)
+  const area = document.querySelector('textarea') as HTMLTextAreaElement
+  return { area, field: area.parentElement as HTMLElement, form: area.form as HTMLFormElement }
+}
+const write = (area: HTMLTextAreaElement, text: string) => {
+  area.value = text
+  area.dispatchEvent(new Event('input', { bubbles: true }))
+}
+const press = (area: Element, key: string, more = {}) =>
+  area.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }))
+
+beforeEach(() => {
+  localStorage.clear()
+  document.documentElement.dataset.person = '12'
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  document.body.replaceChildren()
+  vi.useRealTimers()
+})
+
+describe('a draft', () => {
+  it('survives the page', () => {
+    write(composer().area, 'Das Erstmuster passt')
+    vi.advanceTimersByTime(400)
+    expect(composer().area.value).toBe('Das Erstmuster passt')
+  })
+
+  it('is kept when the page goes before its time has come', () => {
+    write(composer().area, 'eilig')
+    document.body.replaceChildren()
+    expect(composer().area.value).toBe('eilig')
+  })
+
+  it('does not cover what the server has put there', () => {
+    write(composer().area, 'alt')
+    vi.advanceTimersByTime(400)
+    expect(composer('vom Server').area.value).toBe('vom Server')
+  })
+
+  it('is gone when it was sent', () => {
+    const { area, field } = composer()
+    write(area, 'weg damit')
+    vi.advanceTimersByTime(400)
+    field.dispatchEvent(new CustomEvent('sent', { bubbles: true }))
+    expect(composer().area.value).toBe('')
+  })
+
+  it('belongs to one person', () => {
+    write(composer().area, 'meins')
+    vi.advanceTimersByTime(400)
+    document.documentElement.dataset.person = '13'
+    expect(composer().area.value).toBe('')
+  })
+
+  it('is forgotten on leaving the device, and nobody else’s with it', () => {
+    localStorage.setItem('draft:13:space-7', 'von jemand anderem')
+    localStorage.setItem('draft:12:space-7', 'meins')
+    forgetDrafts()
+    expect(Object.keys(localStorage)).toEqual(['draft:13:space-7'])
+  })
+})
+
+describe('keys in the composer', () => {
+  it('send by Enter where that is asked for, and break by Shift+Enter', () => {
+    const { area, form } = composer()
+    const sent = vi.fn((event: Event) => event.preventDefault())
+    form.addEventListener('submit', sent)
+    write(area, 'Hallo')
+    press(area, 'Enter', { shiftKey: true })
+    expect(sent).not.toHaveBeenCalled()
+    press(area, 'Enter')
+    expect(sent).toHaveBeenCalledOnce()
+  })
+
+  it('send nothing that is empty', () => {
+    const { area, form } = composer()
+    const sent = vi.fn((event: Event) => event.preventDefault())
+    form.addEventListener('submit', sent)
+    press(area, 'Enter')
+    expect(sent).not.toHaveBeenCalled()
+  })
+})
+
+describe('names while writing', () => {
+  const answer =
+    '<a role="option" data-insert="@ben ">Ben</a><a role="option" data-insert="@betriebsrat ">Betriebsrat</a>'
+
+  it('are offered and put in by Enter', async () => {
+    vi.stubGlobal(
+      'fetch',
+      vi.fn(async () => new Response(answer)),
+    )
+    const { area, form } = composer()
+    const sent = vi.fn((event: Event) => event.preventDefault())
+    form.addEventListener('submit', sent)
+    write(area, 'Kannst du das mit @be')
+    area.setSelectionRange(area.value.length, area.value.length)
+    await vi.advanceTimersByTimeAsync(200)
+    press(area, 'ArrowDown')
+    press(area, 'Enter')
+    expect(area.value).toBe('Kannst du das mit @betriebsrat ')
+    expect(sent).not.toHaveBeenCalled()
+  })
+
+  it('are not asked for inside an address', async () => {
+    const ask = vi.fn(async () => new Response(answer))
+    vi.stubGlobal('fetch', ask)
+    write(composer().area, 'post@firma')
+    await vi.advanceTimersByTimeAsync(200)
+    expect(ask).not.toHaveBeenCalled()
+  })
+})
+
+describe('files', () => {
+  const drop = () => {
+    show(`<form><file-drop url="/files/" space="7"><input type="file" data-pick><div class="attachments"></div>
+      <template data-for="attachment"><div class="attachment"><img data-thumbnail hidden><strong data-name></strong><small data-failed>misslungen</small>
+      <button type="button" data-remove></button><label class="field" hidden><input data-alt></label><input type="hidden" name="files" data-id></div></template></file-drop></form>`)
+    const element = document.querySelector('file-drop') as HTMLElement
+    const data = { files: [new File(['x'], 'plan.png')] }
+    element.dispatchEvent(
+      Object.assign(new Event('drop', { bubbles: true, cancelable: true }), { dataTransfer: data }),
+    )
+    return element.closest('form') as HTMLFormElement
+  }
+
+  it('bring their number and ask for a description', async () => {
+    vi.stubGlobal(
+      'fetch',
+      vi.fn(async () => Response.json({ id: 5, name: 'plan.png', thumbnail: '/files/5/small' })),
+    )
+    const form = drop()
+    await vi.advanceTimersByTimeAsync(10)
+    const sent = new FormData(form)
+    expect(sent.get('files')).toBe('5')
+    expect(sent.has('alt-5')).toBe(true)
+    expect(form.querySelector<HTMLElement>('.field')?.hidden).toBe(false)
+  })
+
+  it('that were refused are not sent and say why', async () => {
+    vi.stubGlobal(
+      'fetch',
+      vi.fn(async () => Response.json({ detail: 'Zu groß.' }, { status: 413 })),
+    )
+    const form = drop()
+    await vi.advanceTimersByTimeAsync(10)
+    expect(new FormData(form).has('files')).toBe(false)
+    expect(form.textContent).toContain('Zu groß.')
+  })
+})

@@ -1,0 +1,59 @@
+"""What a page may weigh, read from the build itself: JavaScript, styles and faces as they go over the wire."""
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from web.views import BUILT
+
+MANIFEST = json.loads((BUILT / "manifest.json").read_text())
+PAGE_JS, PALETTE_JS, CSS, FACES = 30_000, 8_000, 25_000, 110_000
+
+
+def weight(file):
+    return len(gzip.compress((BUILT / file).read_bytes(), 9))
+
+
+def with_imports(name):
+    """A module and everything it imports at once, each file counted once."""
+    files, waiting = set(), [name]
+    while waiting:
+        entry = MANIFEST[waiting.pop()]
+        if entry["file"] not in files:
+            files.add(entry["file"])
+            waiting += entry.get("imports", [])
+    return files
+
+
+def islands(*names):
+    return set().union(*(with_imports(f"src/islands/{name}.ts") for name in names))
+
+
+def test_a_page_with_all_everyday_islands_stays_light():
+    files = with_imports("src/main.ts") | islands("key-strokes", "composer-field", "file-drop", "post-stream")
+    assert sum(map(weight, files)) <= PAGE_JS
+
+
+def test_the_palette_comes_late_and_light():
+    late = islands("command-palette") - with_imports("src/main.ts")
+    assert late, "it must not be part of every page"
+    assert sum(map(weight, late)) <= PALETTE_JS
+
+
+def test_the_styles_of_the_whole_house_stay_light():
+    assert weight(MANIFEST["src/css/style.css"]["file"]) <= CSS
+
+
+def test_all_faces_together_stay_light():
+    faces = [file for file in (BUILT / "assets").iterdir() if file.suffix == ".woff2"]
+    assert len(faces) == 7
+    assert sum(file.stat().st_size for file in faces) <= FACES
+
+
+@pytest.mark.parametrize("file", sorted({entry["file"] for entry in MANIFEST.values()}))
+def test_nothing_that_was_built_names_another_host(file):
+    if Path(file).suffix in {".js", ".css"}:
+        text = (BUILT / file).read_text().replace("http://www.w3.org/", "")
+        assert "://" not in text.replace("https://htmx.org", ""), file
