@@ -1,7 +1,10 @@
 """What a view answers: to a browser without scripts a page or a way back, to our own scripts JSON."""
 
+from urllib.parse import urlsplit
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import JsonResponse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 
@@ -15,6 +18,15 @@ def refused(error):
     if isinstance(error, PermissionDenied):
         return JsonResponse({"detail": _("You may not do this here.")}, status=403)
     return JsonResponse({"detail": " ".join(error.messages)}, status=422)
+
+
+def back(request, fallback):
+    """The page of this house the request came from, as far as its browser says so, else `fallback`."""
+    came_from = request.headers.get("Referer", "")
+    if url_has_allowed_host_and_scheme(came_from, {request.get_host()}):
+        url = urlsplit(came_from)
+        return f"{url.path}?{url.query}" if url.query else url.path
+    return fallback
 
 
 REFUSALS = (ValidationError, PermissionDenied)

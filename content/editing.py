@@ -45,3 +45,5 @@ class Editing:
         self.edited_at = timezone.now()
         self.save()
         self.relate(words)
+        if self.root:
+            self.root.touch()

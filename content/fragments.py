@@ -1,17 +1,22 @@
 """Entries as HTML that is the same for every reader: drawn once per version and language, then joined from the cache.
 
-A kind names its template as `fragment`; the template gets `entry` and nothing else: no request, no reader.
+A kind names its template as `fragment`; the template gets `entry` and nothing else: no request, no reader. What it
+needs beside its author, space, files and reactions, the kind loads for many at once in `dress(entries)`. What is a
+reader's own is filled in afterwards, see `content.own`; a fragment that nobody filled in is a whole one too.
 """
 
 from hashlib import blake2b
 
 from django.core.cache import caches
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import get_language, override
 
-# Beside the version, what a fragment shows of its author, so that a new name or photo draws it anew.
+from content.kinds import class_of
+
+# Beside the version, what a fragment shows of its author and space, so that a new name or photo draws it anew.
 _OF_THE_AUTHOR = ("given_name", "family_name", "handle", "photo", "hue", "role")
-_KEY = ("id", "version", *(f"author__{name}" for name in _OF_THE_AUTHOR))
+_KEY = ("id", "version", *(f"author__{name}" for name in _OF_THE_AUTHOR), "space__name", "space__slug")
 
 
 def fragments(entries, language=None, also=()):
@@ -36,17 +41,27 @@ def _drawn(model, keys, language):
     return drawn
 
 
-def draw(entry, language):
-    """The entry's fragment in one language; the entry is of its own kind's class (`as_kinds`)."""
-    with override(language):
-        return render_to_string(entry.fragment, {"entry": entry})
+def draw(entry, language, shape=""):
+    """The entry's fragment in one language, or the partial `shape` of its template; it is of its kind's own class.
+
+    Times are the organisation's: the browser says them again where its reader lives in another zone.
+    """
+    with override(language), timezone.override(None):
+        return render_to_string(f"{entry.fragment}#{shape}" if shape else entry.fragment, {"entry": entry})
 
 
 def _key(row, language):
-    return blake2b(repr((*row, language)).encode(), digest_size=16).hexdigest()
+    # The day, because „yesterday“ is another one tomorrow.
+    today = timezone.localdate(timezone=timezone.get_default_timezone())
+    return blake2b(repr((*row, language, today)).encode(), digest_size=16).hexdigest()
 
 
 def _load(model, ids):
     base = model._base_manager.filter(pk__in=ids)
-    entries = base.select_related("author", "space", "root").prefetch_related("files", "reactions")
-    return [entry.as_kind() for entry in entries]
+    entries = base.select_related("author", "space", "root", "parent__author").prefetch_related("files", "reactions")
+    kinds = {}
+    for entry in entries:
+        kinds.setdefault(entry.kind, []).append(entry.as_kind())
+    for kind, own in kinds.items():
+        class_of(kind).dress(own)
+    return [entry for own in kinds.values() for entry in own]

@@ -1,8 +1,11 @@
 import re
+from html import unescape
 from urllib.parse import quote
 
 from django.db import models
 from django.utils import timezone
+from django.utils.html import strip_tags
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from content.deleting import Deleting
@@ -18,6 +21,8 @@ from content.tags import TagQuerySet
 from content.writing import Writing
 from people.models import Department, Person
 from spaces.models import Space
+
+EXCERPT = 180
 
 
 class Entry(Permission, Writing, Editing, Deleting, Reacting, Keeping, models.Model):
@@ -59,6 +64,15 @@ class Entry(Permission, Writing, Editing, Deleting, Reacting, Keeping, models.Mo
     @property
     def subject_kind(self):
         return self.kind
+
+    @property
+    def excerpt(self):
+        """The words alone, in one line, cut at a word's length."""
+        return Truncator(" ".join(unescape(strip_tags(self.html)).split())).chars(EXCERPT)
+
+    @classmethod
+    def dress(cls, entries):
+        """Load for all these entries at once what their fragment shows beside author, space, files and reactions."""
 
     def as_kind(self):
         """The same entry as post, comment, message or page: of the class that speaks for its kind."""

@@ -8,6 +8,7 @@ from events.registry import announces
 from events.turns import turn
 
 MOST_NAMED = 50
+COMMON = ("👍", "👏", "🎉", "❤️", "😄", "🙏", "💪", "🤔", "👀", "✅", "🚀", "☕", "😮", "😢", "💡", "🙌")
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class Group:
 
 class Reacting:
     """Answering an entry with an emoji."""
+
+    common_emoji = COMMON
 
     def reaction_groups(self):
         """The emoji under this entry, the first given first."""

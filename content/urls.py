@@ -1,8 +1,18 @@
 from django.urls import path
 
-from content import views
+from content import doors, views
 
 urlpatterns = [
     path("entries/<int:pk>/", views.entry, name="entry"),
     path("entries/<int:pk>/reactions/", views.reactions, name="reactions"),
+    path("entries/<int:pk>/bookmark/", views.bookmark, name="bookmark"),
+    path("entries/<int:pk>/history/", views.history, name="history"),
+    path("entries/<int:pk>/delete/", views.delete, name="delete"),
+    path("entries/<int:pk>/restore/", views.restore, name="restore"),
+    path("bookmarks/", views.bookmarks, name="bookmarks"),
+    path("mentions/", views.mentions, name="mentions"),
+    path("me.css", views.me, name="me"),
+    path("files/", doors.files, name="files"),
+    path("files/<int:pk>/thumbnail", doors.thumbnail, name="thumbnail"),
+    path("files/<int:pk>/<str:name>", doors.file, name="file"),
 ]

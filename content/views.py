@@ -1,9 +1,16 @@
+from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import JsonResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from content.answers import REFUSALS, refused, wants_json
-from content.models import Entry
+from content import mine
+from content.answers import REFUSALS, back, refused, wants_json
+from content.models import Bookmark, Entry
+from content.suggesting import options
+
+BOOKMARKS_PER_PAGE = 50
 
 
 @require_GET
@@ -19,13 +26,85 @@ def reactions(request, pk):
         _react(entry, request.POST.get("emoji", ""), request.POST.get("on"), request.person)
     except REFUSALS as error:
         return refused(error)
-    return JsonResponse({}) if wants_json(request) else redirect(entry)
+    return _done(request, entry)
+
+
+@require_POST
+def bookmark(request, pk):
+    """Keep an entry or let it go; without `on` the button turns it over."""
+    entry = _find(request, pk)
+    on = request.POST.get("on", "" if entry.is_kept_by(request.person) else "1")
+    entry.keep(request.person) if on else entry.unkeep(request.person)
+    return _done(request, entry)
+
+
+@require_GET
+def bookmarks(request):
+    kept = Paginator(Bookmark.objects.visible_to(request.person), BOOKMARKS_PER_PAGE).get_page(request.GET.get("page"))
+    for bookmark in kept:
+        bookmark.entry.as_kind()
+    return render(request, "content/bookmarks.html", {"kept": kept})
+
+
+@require_GET
+def history(request, pk):
+    """What an entry said before; pages have a history of their own kind."""
+    entry = _find(request, pk)
+    return render(request, "content/history.html", {"entry": entry, "former": entry.former_words.all()})
+
+
+@require_POST
+def delete(request, pk):
+    """Take an entry back; for a while it can be brought back again."""
+    entry = _find(request, pk)
+    entry.delete_by(request.person)
+    undo = f"/entries/{entry.pk}/restore/"
+    if wants_json(request):
+        return JsonResponse({"text": _("Deleted"), "url": undo})
+    messages.success(request, _("Deleted"), extra_tags=undo)
+    return redirect(_after_deletion(request, entry))
+
+
+@require_POST
+def restore(request, pk):
+    entry = get_object_or_404(Entry.objects.taken_back_by(request.person).select_related("space", "root"), pk=pk)
+    try:
+        entry.as_kind().restore(request.person)
+    except REFUSALS as error:
+        return refused(error)
+    return _done(request, entry)
+
+
+@require_GET
+def mentions(request):
+    """Rows for the menu under the composer; `q` begins with its sign, `space` is an id."""
+    number = request.GET.get("space", "")
+    number = int(number) if number.isascii() and number.isdigit() and len(number) < 19 else None
+    space = mine.space(request.person, number)
+    rows = options(request.person, request.GET.get("q", "")[:60], space)
+    return render(request, "content/options.html", {"options": rows})
+
+
+@require_GET
+def me(request):
+    return mine.stylesheet(request)
 
 
 def _react(entry, emoji, on, person):
     if on is None:
         on = "" if entry.reactions.filter(person=person, emoji=emoji).exists() else "1"
     entry.react(emoji, by=person) if on else entry.unreact(emoji, by=person)
+
+
+def _done(request, entry):
+    return JsonResponse({}) if wants_json(request) else redirect(back(request, entry.get_absolute_url()))
+
+
+def _after_deletion(request, entry):
+    """Back to where one was, unless that was the page of what is gone now."""
+    home = entry.root.as_kind() if entry.root else entry.space
+    came_from = back(request, home.get_absolute_url())
+    return home if not entry.root and came_from.startswith(entry.get_absolute_url()) else came_from
 
 
 def _find(request, pk):
