@@ -7,12 +7,13 @@ from events.registry import announces
 from events.turns import turn
 from people.models import Person
 from spaces import rights
+from spaces.attending import Attending
 from spaces.joining import Joining
 from spaces.permission import Permission
 from spaces.querysets import MembershipQuerySet, SpaceQuerySet
 
 
-class Space(Permission, Joining, models.Model):
+class Space(Permission, Joining, Attending, models.Model):
     """The one audience: everything anybody writes is in exactly one space, and the space says who may see it."""
 
     class Kind(models.TextChoices):

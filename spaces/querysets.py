@@ -87,7 +87,7 @@ class SpaceQuerySet(models.QuerySet):
 
     def free_slug(self, name):
         stem = slugify(name.lower().translate(_GERMAN))[:50] or "raum"
-        taken = set(self.filter(slug__startswith=stem).values_list("slug", flat=True))
+        taken = {"new", *self.filter(slug__startswith=stem).values_list("slug", flat=True)}
         return next(slug for slug in (stem, *(f"{stem}-{n}" for n in range(2, 10_000))) if slug not in taken)
 
 

@@ -1,0 +1,89 @@
+"""What the buttons on a space's pages do, by the name in their address."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from people.models import Person
+from spaces.forms import AskForm
+from spaces.models import Attention, Membership
+
+
+def join(space, request):
+    space.join(request.person)
+
+
+def leave(space, request):
+    space.leave(request.person)
+
+
+def ask(space, request):
+    form = AskForm(request.POST)
+    if not form.is_valid():
+        raise ValidationError(form.errors["message"])
+    space.ask(request.person, form.cleaned_data["message"])
+
+
+def attend(space, request):
+    level = request.POST.get("level")
+    if level not in Attention.Level.values:
+        raise ValidationError(_("There is no such level."), code="level")
+    space.attend(request.person, level)
+
+
+def favour(space, request):
+    space.favour(request.person, not space.attention_of(request.person).favourite)
+
+
+def archive(space, request):
+    space.archive(request.person)
+
+
+def revive(space, request):
+    space.revive(request.person)
+
+
+def admit(space, request):
+    space.admit(_somebody(request), by=request.person)
+
+
+def refuse(space, request):
+    space.refuse(_somebody(request), by=request.person)
+
+
+def remove(space, request):
+    space.remove(_somebody(request), by=request.person)
+
+
+def appoint(space, request):
+    role = request.POST.get("role")
+    if role not in Membership.Role.values:
+        raise ValidationError(_("There is no such role."), code="role")
+    space.appoint(_somebody(request), role, by=request.person)
+
+
+VERBS = {
+    verb.__name__: verb for verb in (join, leave, ask, attend, favour, archive, revive, admit, refuse, remove, appoint)
+}
+
+
+def attempt(request, step, back):
+    """Take the step and go back; a refusal with reasons is told there in words."""
+    try:
+        step()
+    except ValidationError as error:
+        for message in error.messages:
+            messages.error(request, message)
+    return redirect(_next(request) or back)
+
+
+def _somebody(request):
+    return get_object_or_404(Person.objects.visible_to(request.person), handle=request.POST.get("person", ""))
+
+
+def _next(request):
+    """Where the page wanted to go on, if that is in this house."""
+    wish = request.POST.get("next", "")
+    return wish if wish.startswith("/") and url_has_allowed_host_and_scheme(wish, None) else ""
