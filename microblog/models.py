@@ -1,8 +1,10 @@
+from django.utils.functional import cached_property
+
 from content.kinds import POSTS, address, register
 from content.models import Entry
 from content.querysets import KindManager
 from events.registry import announces
-from microblog.querysets import CommentQuerySet, PostQuerySet
+from microblog.querysets import Answers, CommentQuerySet, PostQuerySet
 
 
 @register
@@ -11,6 +13,7 @@ class Post(Entry):
 
     kind = "post"
     surface = POSTS
+    fragment = "microblog/post.html"
 
     objects = KindManager.of(PostQuerySet)
 
@@ -19,6 +22,21 @@ class Post(Entry):
 
     def get_absolute_url(self):
         return f"/posts/{self.pk}/"
+
+    @property
+    def edit_url(self):
+        return f"/posts/{self.pk}/edit/"
+
+    @classmethod
+    def dress(cls, posts):
+        answers = Comment.objects.summed_up([post.pk for post in posts])
+        for post in posts:
+            post.answers = answers.get(post.pk, Answers())
+
+    @cached_property
+    def answers(self):
+        """How many living answers there are, and the newest of them."""
+        return Comment.objects.summed_up([self.pk]).get(self.pk, Answers())
 
     @announces("post.edited")
     def edit(self, body, *, by):
@@ -44,6 +62,7 @@ class Comment(Entry):
     kind = "comment"
     surface = POSTS
     longest = 10_000
+    fragment = "microblog/comment.html"
 
     objects = KindManager.of(CommentQuerySet)
 
@@ -52,6 +71,15 @@ class Comment(Entry):
 
     def get_absolute_url(self):
         return f"/posts/{self.root_id}/#entry-{self.pk}"
+
+    @property
+    def edit_url(self):
+        return f"/comments/{self.pk}/edit/"
+
+    @property
+    def quoted(self):
+        """The answer this one answers, while it lives; None where it answers the post itself."""
+        return self.parent if self.parent_id != self.root_id and self.parent and not self.parent.deleted_at else None
 
     @announces("comment.edited")
     def edit(self, body, *, by):

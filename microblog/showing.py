@@ -1,0 +1,43 @@
+"""How a stream is shown: as a page, and as its entries alone where only the next ones are asked for."""
+
+from uuid import uuid4
+
+from django.shortcuts import render
+
+from content.paging import Paging
+from microblog import streams
+from microblog.page import Page
+from spaces import asides
+from spaces.models import Space
+
+
+def show(request, template, sources, context, *, spaces=()):
+    """Answer with a page of the stream; `spaces` (ids) are those whose new posts wait behind the pill."""
+    page = Page(request.person, list(sources), Paging.of(request.GET))
+    context |= {"page": page, "writable": writable(request.person), "client_id": uuid4()}
+    context["streams"] = " ".join(f"space:{pk}" for pk in spaces)
+    only_entries = request.htmx and not request.htmx.boosted
+    return render(request, "microblog/stream.html#entries" if only_entries else template, context)
+
+
+def home(request, wide):
+    """Mine, or with `wide` all that I may read."""
+    spaces = Space.objects.readable_by(request.person) if wide else Space.objects.of(request.person)
+    sources = streams.everything(request.person) if wide else streams.home(request.person)
+    context = {"wide": wide, "place": "start", "asides": asides.of("home", request.person)}
+    followed = spaces.team().order_by().values_list("pk", flat=True)
+    return show(request, "microblog/home.html", sources, context, spaces=followed)
+
+
+def of_space(request, visit):
+    """A space's posts; those who may only know of it see its name, its purpose and how to come in."""
+    context = {"visit": visit, "tab": "posts"}
+    if not visit.may_read:
+        return render(request, "spaces/closed.html", context)
+    sources = streams.space(request.person, visit.space)
+    return show(request, "microblog/space.html", sources, context, spaces=[visit.space.pk])
+
+
+def writable(person):
+    """Spaces one may write a post into, for the choice in the composer: the ones one is in, the company's own first."""
+    return list(Space.objects.of(person).team().order_by("kind", "name"))

@@ -1,0 +1,96 @@
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from content.models import Tag
+from microblog import showing, streams
+from microblog.forms import CommentForm, PostForm, WordsForm
+from microblog.models import Comment, Post
+from microblog.thread import Thread
+from people.models import Person
+from spaces.visiting import Visit
+
+
+@require_GET
+def home(request):
+    return showing.home(request, wide="all" in request.GET)
+
+
+@require_GET
+def space(request, slug):
+    return showing.of_space(request, Visit.of(request, slug))
+
+
+@require_GET
+def tag(request, slug):
+    found = get_object_or_404(Tag.objects.visible_to(request.person), slug=slug.casefold())
+    context = {"tag": found, "follows": found.is_followed_by(request.person)}
+    return showing.show(request, "microblog/tag.html", streams.tag(request.person, found), context)
+
+
+@require_POST
+def follow_tag(request, slug):
+    found = get_object_or_404(Tag.objects.visible_to(request.person), slug=slug.casefold())
+    found.unfollow(request.person) if found.is_followed_by(request.person) else found.follow(request.person)
+    return redirect(found)
+
+
+@require_GET
+def by(request, handle):
+    author = get_object_or_404(Person.objects.visible_to(request.person), handle=handle)
+    return showing.show(request, "microblog/by.html", streams.author(request.person, author), {"author": author})
+
+
+@require_http_methods(["GET", "POST"])
+def posts(request):
+    """Write a post; the page is the way of those without scripts, and of those whose words were refused."""
+    form = PostForm(request.POST or None, request.FILES, by=request.person)
+    if post := form.publish():
+        _tell_of_unreached(request, post)
+        return redirect(post.space if request.POST.get("next") == "space" else "home")
+    return render(request, "microblog/write.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+@require_GET
+def post(request, pk):
+    thread = Thread(_find(request, Post, pk), request.person, request.GET.get("answering", ""))
+    return render(request, "microblog/single.html", {"thread": thread, "form": None})
+
+
+@require_POST
+def comments(request, pk):
+    found = _find(request, Post, pk)
+    form = CommentForm(request.POST, request.FILES, by=request.person, post=found)
+    if comment := form.publish():
+        _tell_of_unreached(request, comment)
+        return redirect(comment)
+    thread = Thread(found, request.person, request.POST.get("answering", ""))
+    return render(request, "microblog/single.html", {"thread": thread, "form": form}, status=422)
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request, pk, kind=Post):
+    entry = _find(request, kind, pk)
+    entry.demand_editing_by(request.person)
+    form = WordsForm(request.POST or None, by=request.person, initial={"body": entry.body})
+    if form.revise(entry):
+        _tell_of_unreached(request, entry)
+        return redirect(entry)
+    return render(request, "microblog/edit.html", {"form": form, "entry": entry}, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def edit_comment(request, pk):
+    return edit(request, pk, Comment)
+
+
+def _find(request, kind, pk):
+    return get_object_or_404(kind.objects.visible_to(request.person).select_related("space", "author", "root"), pk=pk)
+
+
+def _tell_of_unreached(request, entry):
+    """Whoever was called but may not read here hears nothing of it; the author hears that."""
+    if names := [person.name for person in getattr(entry, "unreached", ())]:
+        words = _("%(names)s cannot read this space and will not be told.")
+        messages.warning(request, words % {"names": ", ".join(names)})
