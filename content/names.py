@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.apps import apps
+from django.db.models import Q
 from django.db.models.functions import Lower
 
 from people.models import Department, Person
@@ -37,6 +38,8 @@ def _pages(titles, author, space):
     if not titles:
         return {}
     pages = apps.get_model("content", "Entry").objects.visible_to(author).filter(kind="page")
-    found = pages.annotate(folded=Lower("title")).filter(folded__in=[title.lower() for title in titles])
+    # SQLite's lower() knows ASCII only, so a title with an umlaut must be spelt as it is.
+    alike = Q(folded__in=[title.lower() for title in titles]) | Q(title__in=titles)
+    found = pages.annotate(folded=Lower("title")).filter(alike)
     rows = sorted(found.values_list("title", "id", "space_id"), key=lambda row: (row[2] == space.pk, -row[1]))
     return {title.casefold(): entry_id for title, entry_id, _space in rows}
