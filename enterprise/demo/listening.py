@@ -1,0 +1,44 @@
+"""Letting the house's own listeners hear what was played, so that search and inboxes come about as in life.
+
+Only of the last days do people get notifications: what is older they have long dealt with.
+"""
+
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
+
+from enterprise.demo.backdating import BATCH
+from events import registry
+from events.delivering import deliver
+from events.models import Delivery, Event
+from notifications.models import Notification
+
+RECENT = (-3, "06:00")
+DEALT_WITH = (-1, "12:00")
+
+
+def let_the_house_listen(demo, workdays):
+    """Bring all that is due to its listeners; dates, marks and log are written before."""
+    past = Delivery.objects.filter(event__at__lt=workdays.at(*RECENT)).exclude(listener__startswith="search.")
+    past.delete()
+    before = Event.objects.order_by("-pk").values_list("pk", flat=True).first()
+    for listener in registry.listeners:
+        while deliver(listener, most=BATCH):
+            pass
+    _date_notifications(before)
+    _deal_with(demo, workdays.at(*DEALT_WITH))
+
+
+def _date_notifications(before):
+    """A notification came with its event; the events by which it told of itself are as old as that."""
+    Notification.objects.update(created_at=Subquery(Event.objects.filter(pk=OuterRef("event")).values("at")[:1]))
+    told = Notification.objects.filter(pk=OuterRef("subject_id")).values("created_at")[:1]
+    Event.objects.filter(pk__gt=before, subject_kind="notification").update(at=Subquery(told))
+
+
+def _deal_with(demo, moment):
+    """What lies before people's marks they have read, and what is older than yesterday noon is done."""
+    now = timezone.now()
+    for person in demo.people.values():
+        read = [row.pk for row in Notification.objects.read_by_marks(person)]
+        Notification.objects.filter(pk__in=read).update(read_at=now)
+    Notification.objects.filter(created_at__lt=moment).update(read_at=now, done_at=now)

@@ -1,0 +1,33 @@
+from django.core.management.base import BaseCommand, CommandError
+
+from enterprise.demo import guarding, script
+from enterprise.demo.building import build
+from enterprise.demo.growing import Growth, grow
+
+
+class Command(BaseCommand):
+    help = (
+        "Fill an empty house with the demo company, or let the demo house grow by so many people, spaces and entries."
+    )
+
+    def add_arguments(self, parser):
+        for name in Growth.NAMES:
+            parser.add_argument(f"--{name}", type=int, default=0, metavar="N", help=f"so many more {name}, in bulk")
+
+    def handle(self, **options):
+        growth = Growth(**{name: options[name] for name in Growth.NAMES})
+        try:
+            if growth and guarding.is_demo():
+                guarding.demand_loopback()
+            else:
+                self._move_in()
+        except guarding.Refused as refused:
+            raise CommandError(str(refused)) from None
+        if growth:
+            grow(growth, tell=self.stdout.write)
+
+    def _move_in(self):
+        demo = build()
+        accounts = ", ".join(f"{name}@demo.example" for name in ("anna", "ben", "cora", "admin"))
+        self.stdout.write(f"The demo company has moved in: {len(demo.people)} people, {len(demo.spaces)} spaces.")
+        self.stdout.write(f"Sign in as {accounts}; password {script.house()['password']}")
