@@ -50,7 +50,7 @@ def web_manifest(request):
 def _icons():
     kinds = product((192, 512), ("any", "maskable"))
     return [
-        {"src": static(f"web/icon-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
+        {"src": f"{settings.STATIC_URL}web/icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
         for size, purpose in kinds
     ]
 

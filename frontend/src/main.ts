@@ -1,4 +1,5 @@
 import './live/live.ts'
+import './shell/acts.ts'
 import './shell/boost.ts'
 import './shell/confirm.ts'
 import './shell/manners.ts'
@@ -6,6 +7,7 @@ import './shell/menus.ts'
 import './shell/palette-door.ts'
 import './shell/undo.ts'
 import { islands } from './islands.ts'
+import { own } from './shell/fragments.ts'
 import { sayAll } from './shell/moments.ts'
 import { registerWorker } from './shell/worker.ts'
 
@@ -18,6 +20,7 @@ function land(root: ParentNode) {
   for (const name of new Set(found.map((element) => element.localName))) {
     if (!customElements.get(name)) islands[name]?.()
   }
+  own(root)
   sayAll(root)
 }
 

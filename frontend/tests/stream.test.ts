@@ -3,7 +3,9 @@ import '../src/islands/post-stream.ts'
 import { show } from './show.ts'
 
 const hear = (frame: object) =>
-  document.dispatchEvent(new CustomEvent('live', { detail: { stream: 'space:7', actor: 3, ...frame } }))
+  document.dispatchEvent(
+    new CustomEvent('live:frame', { detail: { stream: 'space:7', actor: 3, seq: 1, ...frame } }),
+  )
 const pill = () => document.querySelector('.pill') as HTMLButtonElement
 const posts = () => [...document.querySelectorAll('article')].map((post) => post.id)
 const published = (entry: number, more = {}) =>

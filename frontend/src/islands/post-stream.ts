@@ -1,83 +1,121 @@
+import type { Frame } from '../live/heard.ts'
+import { hear } from '../live/live.ts'
 import { visit } from '../shell/boost.ts'
+import { drawn, exchange, own } from '../shell/fragments.ts'
 import { person } from '../shell/house.ts'
-
-type Frame = { stream: string; seq: number; kind: string; entry?: number; actor?: number; html?: string }
+import { Reader } from '../shell/reading.ts'
 
 /**
- * Posts by events: new ones wait behind the pill, changed ones are exchanged in place, deleted ones go.
- * `<post-stream streams="space:7 space:9">` holds `<button class="pill" data-one="…" data-many="# …" hidden>` and
- * `<div class="stream">`. Frames come as the event `live:frame` on the document, from the socket's client.
+ * Entries by events: new posts wait behind the pill, changed ones are exchanged in place, deleted ones go.
+ *
+ *     <post-stream streams="space:7@1533 space:9">   @ is the number the page was drawn at
+ *       <button class="pill" data-one="…" data-many="# …" hidden><span data-text></span></button>
+ *       <div class="stream">…</div>
+ *
+ * `mark="/spaces/messe/read/"` tells the house up to where one has read.
+ * With `root="42"` it holds the answers to a post instead: they come at the end, at once.
  */
 export class PostStream extends HTMLElement {
   #stop = new AbortController()
   #waiting = new Map<number, string>()
+  #streams = new Set<string>()
+  #reader?: Reader
 
   connectedCallback() {
+    this.#stop = new AbortController()
     const { signal } = this.#stop
     document.addEventListener('live:frame', (event) => this.#hear((event as CustomEvent<Frame>).detail), {
       signal,
     })
+    document.addEventListener('live:reset', (event) => this.#reset((event as CustomEvent).detail.stream), {
+      signal,
+    })
     this.#pill?.addEventListener('click', () => this.#show(), { signal })
+    const mark = this.getAttribute('mark')
+    this.#reader = mark ? new Reader(mark, 'posts') : undefined
+    this.#reader?.watch(this.querySelectorAll('.entry'))
+    for (const named of this.getAttribute('streams')?.split(' ') ?? []) this.#join(named)
   }
 
   disconnectedCallback() {
     this.#stop.abort()
+    this.#reader?.stop()
   }
 
   get #pill() {
     return this.querySelector<HTMLButtonElement>('.pill')
   }
 
+  get #list() {
+    return this.querySelector('.stream, .answers')
+  }
+
+  #join(named: string) {
+    const [stream = '', seq] = named.split('@')
+    this.#streams.add(stream)
+    for (const frame of hear(stream, seq ? Number(seq) : null)) this.#hear(frame)
+  }
+
   #hear(frame: Frame) {
-    const streams = this.getAttribute('streams')?.split(' ') ?? []
-    if (!frame.entry || !streams.includes(frame.stream)) return
+    if (!frame.entry || !this.#streams.has(frame.stream)) return
     const present = document.getElementById(`entry-${frame.entry}`)
-    if (frame.kind === 'post.published') this.#keep(frame, present)
-    else if (frame.kind === 'post.deleted') this.#remove(frame.entry, present)
-    else if (present && frame.html) present.replaceWith(fragment(frame.html))
+    const root = this.getAttribute('root')
+    if (frame.deleted || frame.kind.endsWith('.deleted')) this.#remove(frame.entry, present)
+    else if (present?.matches('.entry--single')) return
+    else if (present && frame.html) exchange(present, frame.html)
+    else if (root && frame.kind.startsWith('comment.')) this.#answer(frame, root)
+    else if (!root && /^post\.(published|restored)$/.test(frame.kind)) this.#keep(frame)
     else if (this.#waiting.has(frame.entry) && frame.html) this.#waiting.set(frame.entry, frame.html)
   }
 
+  #answer(frame: Frame, root: string) {
+    const answer = frame.html && drawn(frame.html)
+    if (answer && answer.dataset.root === root) this.#insert(answer, 'append')
+  }
+
   /** My own posts, from this tab or another, stand at once; those of others wait. */
-  #keep(frame: Frame, present: Element | null) {
-    if (present || !frame.entry) return
-    this.#waiting.set(frame.entry, frame.html ?? '')
-    if (String(frame.actor) === person() || this.#pill?.hidden === undefined) this.#show()
+  #keep(frame: Frame) {
+    this.#waiting.set(frame.entry as number, frame.html ?? '')
+    if (String(frame.actor) === person() || !this.#pill) this.#show()
     else this.#count()
   }
 
   #remove(entry: number, present: Element | null) {
     this.#waiting.delete(entry)
-    present?.remove()
+    if (present && this.contains(present)) present.remove()
     this.#count()
   }
 
   #count() {
     const pill = this.#pill
     if (!pill) return
-    const number = this.#waiting.size
-    pill.hidden = !number
-    const words = (number === 1 ? pill.dataset.one : pill.dataset.many) ?? ''
-    ;(pill.querySelector('[data-text]') ?? pill).textContent = words.replace('#', String(number))
+    pill.hidden = !this.#waiting.size
+    const words = (this.#waiting.size === 1 ? pill.dataset.one : pill.dataset.many) ?? ''
+    ;(pill.querySelector('[data-text]') ?? pill).textContent = words.replace('#', String(this.#waiting.size))
   }
 
   #show() {
-    const posts = [...this.#waiting.values()]
+    const posts = [...this.#waiting.values()].map((html) => drawn(html))
     this.#waiting.clear()
     this.#count()
-    const stream = this.querySelector('.stream')
-    if (!stream || posts.some((html) => !html)) return visit(location.pathname + location.search, 'false')
-    for (const html of posts) stream.prepend(fragment(html))
-    stream.querySelector<HTMLElement>('.entry')?.focus()
+    if (!this.#list || posts.includes(null)) return this.#reload()
+    for (const post of posts) if (post) this.#insert(post, 'prepend')
   }
-}
 
-function fragment(html: string) {
-  const page = new DOMParser().parseFromString(html, 'text/html')
-  page.body.firstElementChild?.classList.add('entry--arriving')
-  const pieces = document.createDocumentFragment()
-  pieces.append(...page.body.children)
-  return pieces
+  #insert(entry: HTMLElement, where: 'append' | 'prepend') {
+    own(entry)
+    entry.classList.add('entry--arriving')
+    this.#list?.[where](entry)
+    this.#reader?.watch([entry])
+  }
+
+  #reset(stream: string) {
+    if (this.#streams.has(stream)) this.#reload()
+  }
+
+  #reload() {
+    visit(location.pathname + location.search, 'false')
+  }
 }
 
 customElements.define('post-stream', PostStream)

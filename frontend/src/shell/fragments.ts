@@ -1,0 +1,63 @@
+import { person } from './house.ts'
+
+/**
+ * Fragments are the same for every reader. What is one's own on the page is said here: my reactions are pressed, and
+ * what the server had filled in for me (cards, „because you follow“, what I keep) survives when an entry is drawn anew.
+ */
+export function own(root: ParentNode) {
+  for (const button of root.querySelectorAll<HTMLElement>('[data-by]:not([data-by=""])'))
+    button.setAttribute('aria-pressed', String(button.dataset.by?.split(' ').includes(person()) ?? false))
+}
+
+/** The entry of a frame's HTML, ready to be put on the page. */
+export function drawn(html: string): HTMLElement | null {
+  const entry = new DOMParser().parseFromString(html, 'text/html').body.firstElementChild
+  return entry ? (document.importNode(entry, true) as HTMLElement) : null
+}
+
+/** Put the new state of an entry in the place of the old one; focus stays on the same thing. */
+export function exchange(present: Element, html: string) {
+  const next = drawn(html)
+  if (!next) return
+  own(next)
+  for (const kept of next.querySelectorAll<HTMLElement>('[data-kept]')) {
+    const pressed = present.querySelector(`[data-kept="${kept.dataset.kept}"]`)?.getAttribute('aria-pressed')
+    if (pressed) kept.setAttribute('aria-pressed', pressed)
+  }
+  fill(next, present)
+  const focus = present.contains(document.activeElement) ? selector(document.activeElement) : ''
+  present.replaceWith(next)
+  if (focus) next.querySelector<HTMLElement>(focus)?.focus({ preventScroll: true })
+}
+
+/** `<!--cards:42-->` and `<!--why:42-->` are holes in the new state; the old one had something there. */
+function fill(next: Element, present: Element) {
+  const holes = document.createNodeIterator(next, NodeFilter.SHOW_COMMENT)
+  for (let hole = holes.nextNode(); hole; hole = holes.nextNode()) {
+    const name = hole.nodeValue?.split(':')[0]
+    const wanted = { cards: ':scope > .card', why: ':scope > .entry__why' }[name ?? '']
+    if (wanted) hole.parentNode?.insertBefore(fragment(present.querySelectorAll(wanted)), hole)
+  }
+}
+
+function fragment(nodes: Iterable<Node>) {
+  const pieces = document.createDocumentFragment()
+  pieces.append(...nodes)
+  return pieces
+}
+
+/** Enough to find the focused thing again in the new state. */
+function selector(element: Element | null) {
+  const action =
+    element?.getAttribute('formaction') ??
+    element?.getAttribute('popovertarget') ??
+    element?.getAttribute('href')
+  const value = element?.getAttribute('value')
+  if (!action) return ''
+  const attribute = element?.hasAttribute('formaction')
+    ? 'formaction'
+    : element?.hasAttribute('href')
+      ? 'href'
+      : 'popovertarget'
+  return `[${attribute}="${CSS.escape(action)}"]${value ? `[value="${CSS.escape(value)}"]` : ''}`
+}
