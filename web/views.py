@@ -48,10 +48,9 @@ def web_manifest(request):
 
 
 def _icons():
-    kinds = product((192, 512), ("any", "maskable"))
     return [
-        {"src": f"{settings.STATIC_URL}web/icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
-        for size, purpose in kinds
+        {"src": f"{settings.STATIC_URL}web/icon-{size}.png", "sizes": f"{size}x{size}", "purpose": purpose}
+        for size, purpose in product((192, 512), ("any", "maskable"))
     ]
 
 
