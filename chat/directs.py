@@ -5,10 +5,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from content.answers import REFUSALS, refused
 from people.models import Person
 from spaces.models import Space
 from spaces.querysets import MOST_IN_A_DIRECT
+from web.answers import REFUSALS, refused
 
 SHOWN = 20
 

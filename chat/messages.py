@@ -7,8 +7,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from chat.forms import WordsForm
 from chat.models import Message
-from content.answers import REFUSALS, refused, wants_json
 from content.models import Reading
+from web.answers import REFUSALS, refused, wants_json
 
 
 @never_cache

@@ -13,10 +13,10 @@ from chat.conversations import conversations_of
 from chat.forms import MessageForm, ReadForm
 from chat.models import Message
 from chat.window import Asked
-from content.answers import REFUSALS, refused, wants_json
 from content.fragments import draw
 from content.models import Reading
 from spaces.models import Space
+from web.answers import REFUSALS, refused, wants_json
 
 
 @require_GET

@@ -6,11 +6,11 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from content.answers import REFUSALS, refused
 from content.filing import TooBig
 from content.models import File
 from content.serving import send, send_thumbnail
 from spaces.models import Space
+from web.answers import REFUSALS, refused
 
 
 @require_POST

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from content import mine
-from content.answers import REFUSALS, back, refused, wants_json
 from content.models import Bookmark, Entry
 from content.suggesting import options
+from web.answers import REFUSALS, back, refused, wants_json
 
 BOOKMARKS_PER_PAGE = 50
 

@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -10,6 +11,7 @@ from microblog.models import Comment, Post
 from microblog.thread import Thread
 from people.models import Person
 from spaces.visiting import Visit
+from web.answers import wants_json
 
 
 @require_GET
@@ -33,7 +35,7 @@ def tag(request, slug):
 def follow_tag(request, slug):
     found = get_object_or_404(Tag.objects.visible_to(request.person), slug=slug.casefold())
     found.unfollow(request.person) if found.is_followed_by(request.person) else found.follow(request.person)
-    return redirect(found)
+    return JsonResponse({}) if wants_json(request) else redirect(found)
 
 
 @require_GET

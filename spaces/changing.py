@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from people.models import Person
 from spaces.forms import AskForm
 from spaces.models import Attention, Membership
+from web.answers import refused, wants_json
 
 
 def join(space, request):
@@ -70,13 +72,15 @@ VERBS = {
 
 
 def attempt(request, step, back):
-    """Take the step and go back; a refusal with reasons is told there in words."""
+    """Take the step and go back; a refusal with reasons is told there in words, and our own scripts get it as JSON."""
     try:
         step()
     except ValidationError as error:
+        if wants_json(request):
+            return refused(error)
         for message in error.messages:
             messages.error(request, message)
-    return redirect(_next(request) or back)
+    return JsonResponse({}) if wants_json(request) else redirect(_next(request) or back)
 
 
 def _somebody(request):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.core.paginator import Paginator
+from django.db.models import Case, Value, When
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
@@ -30,7 +31,8 @@ class Members:
 
     @cached_property
     def page(self):
-        people = self.visit.space.people().select_related("department")
+        stewards = Case(When(pk__in=self.visit.space.stewards, then=Value(0)), default=Value(1))
+        people = self.visit.space.people().select_related("department").order_by(stewards, "family_name", "pk")
         page = Paginator(people.found(self.q) if self.q else people, PER_PAGE).get_page(self.number)
         for person in page:
             role = self.roles.get(person.pk, rights.MEMBER)
