@@ -44,6 +44,7 @@ class Entry(Permission, Writing, Editing, Deleting, Reacting, Keeping, models.Mo
     deleted_at = models.DateTimeField(null=True)
 
     longest = 20_000
+    repeated = False
     surface = None
     fragment = None  # the template that shows one `entry`, the same for every reader: on the page and on the wire
 

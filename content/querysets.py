@@ -61,7 +61,7 @@ class EntryQuerySet(models.QuerySet):
         ):
             raise OtherBody
         if known:
-            known.__class__ = self.model
+            known.__class__, known.repeated = self.model, True
         return known
 
     def _write(self, held, event, author, space, body, client_id, files, fields):

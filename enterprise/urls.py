@@ -13,5 +13,6 @@ urlpatterns = [
     path("", include("people.urls")),
     path("", include("notifications.urls")),
     path("", include("search.urls")),
+    path("api/v1/", include("api.urls")),
     path("accounts/", include("allauth.account.urls")),
 ]

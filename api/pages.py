@@ -1,0 +1,87 @@
+from django.shortcuts import get_object_or_404
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
+from rest_framework.response import Response
+
+from api.base import View
+from api.entries import as_data, draw
+from api.paging import number, page
+from api.serializers import EntrySerializer, NewPage, PageChange
+from wiki.errors import NoBase
+from wiki.models import Page, Revision
+
+
+class Pages(View):
+    accepts = NewPage
+
+    @extend_schema(responses=EntrySerializer(many=True))
+    def get(self, request):
+        pages, query = Page.objects.visible_to(self.person).with_node(), request.query_params
+        if query.get("space"):
+            pages = pages.filter(space=self.space(query["space"]))
+        if query.get("parent"):
+            pages = pages.filter(node__parent=number(request, "parent"))
+        return page(request, pages, draw)
+
+    @extend_schema(request=NewPage, responses=EntrySerializer)
+    def post(self, request):
+        values = self.read()
+        space, parent = self.space(values["space"]), values.get("parent")
+        parent = self.entry(Page.objects, parent) if parent else None
+        words = {"markdown": values["markdown"], "parent": parent, "client_id": self.client_id(values)}
+        return self.made(Page.objects.publish(self.person, space, values["title"], **words))
+
+
+class OnePage(View):
+    """A page with its Markdown; a change names the revision it was made on, and is merged with what came since."""
+
+    accepts = PageChange
+
+    @extend_schema(responses=EntrySerializer)
+    def get(self, request, pk):
+        return Response(with_markdown(self.entry(Page.objects.with_node(), pk)))
+
+    @extend_schema(request=PageChange, responses=EntrySerializer)
+    def patch(self, request, pk):
+        values, page = self.read(), self.entry(Page.objects.with_node(), pk)
+        if "base" not in values:
+            raise NoBase
+        change = {"markdown": page.body, "title": page.title, "summary": "", **values}
+        page.revise(by=self.person, **change)
+        return Response(with_markdown(self.entry(Page.objects.with_node(), pk)))
+
+    @extend_schema(responses=None)
+    def delete(self, request, pk):
+        self.entry(Page.objects, pk).trash(by=self.person)
+        return Response(status=204)
+
+
+class Revisions(View):
+    @extend_schema(operation_id="pages_revisions_list", responses=OpenApiTypes.OBJECT)
+    def get(self, request, pk):
+        revisions = Revision.objects.visible_to(self.person).filter(page=self.entry(Page.objects, pk)).listed()
+        return page(request, revisions, lambda rows: [revision_data(row) for row in rows], key="number")
+
+
+class OneRevision(View):
+    @extend_schema(responses=OpenApiTypes.OBJECT)
+    def get(self, request, pk, revision):
+        found = Revision.objects.visible_to(self.person).with_content().listed()
+        found = get_object_or_404(found, page=pk, number=revision)
+        return Response({**revision_data(found), "markdown": found.content.markdown, "html": found.content.html})
+
+
+def with_markdown(page):
+    return {**as_data([page])[page.pk], "markdown": page.body}
+
+
+def revision_data(revision):
+    return {
+        "id": revision.pk,
+        "number": revision.number,
+        "title": revision.title,
+        "summary": revision.summary,
+        "name": revision.name,
+        "authors": sorted(person.pk for person in revision.contributors.all()),
+        "created_at": revision.created_at,
+    }

@@ -1,0 +1,24 @@
+"""Reading JSON strictly: UTF-8 without lone surrogates, no NaN, no abyss of nesting. What does not fit is a 400."""
+
+import msgspec
+from django.utils.translation import gettext as _
+from rest_framework import exceptions, parsers, renderers
+
+
+class StrictJSONParser(parsers.BaseParser):
+    media_type = "application/json"
+
+    def parse(self, stream, media_type=None, parser_context=None):
+        try:
+            return msgspec.json.decode(stream.read())
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError):
+            raise exceptions.ParseError(_("This is not JSON that can be read.")) from None
+
+
+class FastJSONRenderer(renderers.BaseRenderer):
+    media_type = "application/json"
+    format = "json"
+    charset = None
+
+    def render(self, data, accepted_media_type=None, renderer_context=None):
+        return b"" if data is None else msgspec.json.encode(data, enc_hook=str)

@@ -1,0 +1,172 @@
+"""The shapes that come in, and those that go out, as the schema documents them."""
+
+import uuid
+
+from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers
+
+from content.kinds import SURFACES
+from people.models import Person
+from spaces import rights
+from spaces.models import Space
+
+ROLES = [rights.GUEST, rights.MEMBER, rights.STEWARD]
+
+
+class PersonSerializer(serializers.ModelSerializer):
+    name = serializers.CharField(read_only=True)
+    department = serializers.SlugRelatedField(slug_field="name", read_only=True)
+    photo = serializers.CharField(source="photo_url", read_only=True)
+    url = serializers.CharField(source="get_absolute_url", read_only=True)
+
+    class Meta:
+        model = Person
+        fields = [
+            "id", "handle", "name", "given_name", "family_name", "pronouns", "role", "job", "department", "location",
+            "phone", "email", "topics", "about", "photo", "url",
+        ]  # fmt: skip
+        read_only_fields = fields
+
+
+class MeSerializer(PersonSerializer):
+    class Meta(PersonSerializer.Meta):
+        fields = [*PersonSerializer.Meta.fields, "language", "time_zone", "theme"]
+        read_only_fields = fields
+
+
+class SpaceSerializer(serializers.ModelSerializer):
+    url = serializers.CharField(source="get_absolute_url", read_only=True)
+    archived = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Space
+        fields = ["id", "slug", "name", "kind", "purpose", "guidelines", "hue", "archived", "url"]
+
+    def get_archived(self, space) -> bool:
+        return space.archived_at is not None
+
+
+class NewSpace(serializers.Serializer):
+    name = serializers.CharField(max_length=80)
+    kind = serializers.ChoiceField([rights.OPEN, rights.CLOSED, rights.SECRET], default=rights.OPEN)
+    purpose = serializers.CharField(max_length=200, required=False, allow_blank=True)
+
+
+class SpaceChange(serializers.Serializer):
+    name = serializers.CharField(max_length=80, required=False)
+    purpose = serializers.CharField(max_length=200, required=False, allow_blank=True)
+    guidelines = serializers.CharField(max_length=4000, required=False, allow_blank=True)
+
+
+class MembershipSerializer(serializers.Serializer):
+    person = serializers.IntegerField(source="person_id")
+    role = serializers.ChoiceField(ROLES, default="member")
+
+
+class ReadMark(serializers.Serializer):
+    surface = serializers.ChoiceField(SURFACES)
+    entry = serializers.IntegerField(min_value=1, max_value=2**63 - 1)
+
+
+class NewDirect(serializers.Serializer):
+    people = serializers.ListField(child=serializers.IntegerField(), min_length=1, max_length=20)
+
+
+class ClientId(serializers.CharField):
+    """An id the client made, so that sending again is sending once; any text, a UUID stays as it is."""
+
+    def __init__(self, **kwargs):
+        super().__init__(required=False, allow_null=True, **kwargs)
+
+    def to_internal_value(self, data):
+        return as_client_id(super().to_internal_value(data)[:200])
+
+
+def as_client_id(text):
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return uuid.uuid5(uuid.NAMESPACE_URL, text)
+
+
+class Text(serializers.CharField):
+    """Words as they are typed: a number or a list is no text, and white space is the verb's business."""
+
+    def __init__(self, **kwargs):
+        super().__init__(trim_whitespace=False, **kwargs)
+
+    def to_internal_value(self, data):
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class NewEntry(serializers.Serializer):
+    """What every kind of entry is made from; `space` is a slug or an id."""
+
+    space = serializers.CharField(max_length=80)
+    body = Text(allow_blank=True, default="")
+    client_id = ClientId()
+    files = serializers.ListField(child=serializers.IntegerField(), max_length=20, default=list)
+
+
+class NewComment(NewEntry):
+    space = None
+    parent = serializers.IntegerField(required=False, allow_null=True, help_text=_("the comment that is answered"))
+
+
+class Upload(serializers.Serializer):
+    file = serializers.FileField()
+    space = serializers.CharField()
+    alt = serializers.CharField(required=False)
+
+
+class Words(serializers.Serializer):
+    body = Text(allow_blank=True)
+
+
+class NewPage(serializers.Serializer):
+    space = serializers.CharField(max_length=80)
+    parent = serializers.IntegerField(required=False, allow_null=True)
+    title = Text(max_length=200)
+    markdown = Text(allow_blank=True, default="")
+    client_id = ClientId()
+
+
+class PageChange(serializers.Serializer):
+    """`base` is the number of the revision that was changed; without it the change is refused with 428."""
+
+    base = serializers.IntegerField(required=False)
+    title = Text(max_length=200, required=False)
+    markdown = Text(allow_blank=True, required=False)
+    summary = serializers.CharField(max_length=200, required=False, allow_blank=True)
+
+
+class NewToken(serializers.Serializer):
+    name = serializers.CharField(max_length=80)
+    scopes = serializers.ListField(child=serializers.ChoiceField(["read", "write"]), default=lambda: ["read", "write"])
+    expires_on = serializers.DateField(required=False, allow_null=True)
+
+
+class EntrySerializer(serializers.Serializer):
+    """A post, comment, message or page as it goes out; see `api.entries` for what only some kinds have."""
+
+    id = serializers.IntegerField()
+    kind = serializers.CharField()
+    space = serializers.IntegerField()
+    seq = serializers.IntegerField()
+    author = serializers.IntegerField()
+    body = serializers.CharField()
+    html = serializers.CharField()
+    version = serializers.IntegerField()
+    created_at = serializers.DateTimeField()
+    edited_at = serializers.DateTimeField(allow_null=True)
+    url = serializers.CharField()
+    reactions = serializers.DictField(child=serializers.IntegerField())
+
+
+class ProblemSerializer(serializers.Serializer):
+    type = serializers.CharField()
+    title = serializers.CharField()
+    status = serializers.IntegerField()
+    detail = serializers.CharField()

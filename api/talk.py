@@ -1,0 +1,111 @@
+"""Posts, comments and messages."""
+
+from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import extend_schema
+from rest_framework.response import Response
+
+from api.base import View
+from api.entries import draw
+from api.paging import number, page
+from api.serializers import EntrySerializer, NewComment, NewEntry, Words
+from chat.models import Message
+from content.kinds import class_of
+from microblog.models import Comment, Post
+
+MANY = extend_schema(responses=EntrySerializer(many=True))
+
+
+class Posts(View):
+    accepts = NewEntry
+
+    @MANY
+    def get(self, request):
+        posts, query = Post.objects.visible_to(self.person), request.query_params
+        if query.get("space"):
+            posts = posts.filter(space=self.space(query["space"]))
+        if query.get("author"):
+            posts = posts.filter(author=number(request, "author"))
+        if query.get("tag"):
+            posts = posts.filter(taggings__tag__slug=query["tag"].casefold()[:60])
+        return page(request, posts.select_related("space"), draw)
+
+    @extend_schema(request=NewEntry, responses=EntrySerializer)
+    def post(self, request):
+        values = self.read()
+        space, key = self.space(values["space"]), self.client_id(values)
+        return self.made(Post.objects.publish(self.person, space, values["body"], client_id=key, files=values["files"]))
+
+
+class Comments(View):
+    accepts = NewComment
+
+    @MANY
+    def get(self, request, pk):
+        post = self.entry(Post.objects, pk)
+        return page(request, Comment.objects.visible_to(self.person).filter(root=post), draw, newest_first=False)
+
+    @extend_schema(request=NewComment, responses=EntrySerializer)
+    def post(self, request, pk):
+        values, post = self.read(), self.entry(Post.objects, pk)
+        answering = self.entry(Comment.objects, values["parent"]) if values.get("parent") else None
+        words = {"client_id": self.client_id(values), "answering": answering, "files": values["files"]}
+        return self.made(post.comment(self.person, values["body"], **words))
+
+
+class Messages(View):
+    accepts = NewEntry
+
+    @MANY
+    def get(self, request):
+        messages = Message.objects.visible_to(self.person)
+        if request.query_params.get("space"):
+            messages = messages.filter(space=self.space(request.query_params["space"]))
+        if request.query_params.get("thread"):
+            messages = messages.filter(root=number(request, "thread"))
+        return page(request, messages.select_related("space"), draw)
+
+    @extend_schema(request=NewEntry, responses=EntrySerializer)
+    def post(self, request):
+        values = self.read()
+        space, key = self.space(values["space"]), self.client_id(values)
+        return self.made(Message.objects.send(self.person, space, values["body"], client_id=key, files=values["files"]))
+
+
+class One(View):
+    """One post, comment or message: read, edit, delete."""
+
+    accepts = Words
+    kind = None
+
+    def found(self, pk):
+        return self.entry(class_of(self.kind).objects, pk)
+
+    @extend_schema(responses=EntrySerializer)
+    def get(self, request, pk):
+        return self.shown(self.found(pk))
+
+    @extend_schema(request=Words, responses=EntrySerializer)
+    def patch(self, request, pk):
+        return self.shown(self.found(pk).edit(self.read()["body"], by=self.person))
+
+    @extend_schema(responses=None)
+    def delete(self, request, pk):
+        self.found(pk).delete_by(self.person)
+        return Response(status=204)
+
+
+class OnReaction(View):
+    """One's own emoji on an entry: put it there, take it away; both are safe to repeat."""
+
+    kind = None
+
+    @extend_schema(request=None, responses=EntrySerializer)
+    def put(self, request, pk, emoji):
+        entry = self.entry(class_of(self.kind).objects, pk)
+        entry.react(emoji, by=self.person)
+        return self.shown(entry)
+
+    @extend_schema(responses=None)
+    def delete(self, request, pk, emoji):
+        get_object_or_404(class_of(self.kind).objects.visible_to(self.person), pk=pk).unreact(emoji, by=self.person)
+        return Response(status=204)
