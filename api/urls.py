@@ -1,7 +1,7 @@
 from django.urls import path, re_path
 from drf_spectacular.views import SpectacularAPIView
 
-from api import docs, files, finding, pages, people, problems, spaces, talk
+from api import docs, files, finding, pages, people, problems, searching, spaces, talk
 
 KINDS = {"posts": "post", "comments": "comment", "messages": "message"}
 
@@ -27,6 +27,7 @@ urlpatterns = [
     path("pages/<int:pk>/revisions/", pages.Revisions.as_view()),
     path("pages/<int:pk>/revisions/<int:revision>/", pages.OneRevision.as_view()),
     path("files/", files.Files.as_view()),
+    path("search/", searching.Search.as_view()),
     path("tags/", finding.Tags.as_view()),
     path("notifications/", finding.Notifications.as_view()),
     *(path(f"{many}/<int:pk>/", talk.One.as_view(kind=kind)) for many, kind in KINDS.items()),

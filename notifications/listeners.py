@@ -11,7 +11,8 @@ CHUNK = 100
 
 
 @listens_to(
-    "post.published", "post.edited", "comment.published", "comment.edited", "message.sent", "message.edited"
+    "post.published", "post.edited", "comment.published", "comment.edited", "message.sent", "message.edited",
+    "page.published", "page.revised",
 )  # fmt: skip
 def tell(deliveries):
     """Tell those whom a new entry calls; one that was taken back meanwhile calls nobody."""
@@ -23,7 +24,7 @@ def tell(deliveries):
             )
 
 
-@listens_to("post.deleted", "comment.deleted", "message.deleted")
+@listens_to("post.deleted", "comment.deleted", "message.deleted", "page.trashed")
 def withdraw(deliveries):
     """Take a deleted entry out of the inboxes it reached."""
     for delivery in deliveries:

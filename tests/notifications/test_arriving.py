@@ -10,6 +10,7 @@ from notifications.listeners import tell
 from notifications.models import Notification
 from people.models import Department
 from spaces.models import Attention, Space
+from wiki.models import Page
 
 pytestmark = pytest.mark.django_db
 
@@ -119,4 +120,11 @@ def test_reading_the_thing_clears_its_notification(ada, bruno, werkstatt):
     Reading.objects.advance(bruno, werkstatt, "chat", message.pk)
     deliver_all()
     assert inbox.count(bruno) == 0
+    assert reasons(bruno) == ["mention"]
+
+
+def test_a_mention_in_a_page_arrives_and_later_revisions_do_not_repeat_it(ada, bruno, werkstatt):
+    page = Page.objects.publish(ada, werkstatt, "Rüstplan", markdown="Fragen an @bruno")
+    assert reasons(bruno) == ["mention"]
+    page.revise(by=ada, base=1, markdown="Fragen bitte an @bruno")
     assert reasons(bruno) == ["mention"]
