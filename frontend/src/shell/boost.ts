@@ -40,7 +40,8 @@ document.addEventListener('htmx:after:request', (event) => {
   location.assign(response.raw.url)
 })
 
-document.addEventListener('htmx:after:swap', (event) => {
+// After everything: htmx writes the new title only when the swap is over.
+document.addEventListener('htmx:finally:swap', (event) => {
   if (context(event)?.select !== '#page') return
   const heading = document.querySelector<HTMLElement>('#page h1')
   const anchor = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)))
