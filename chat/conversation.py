@@ -7,7 +7,7 @@ from chat.window import Window
 from content.kinds import CHAT
 from content.models import Reading
 from events.models import Stream
-from spaces.models import Space
+from spaces.visiting import Visit
 
 QUICK_EMOJI = ("👍", "✅", "👀")
 EMOJI = (*QUICK_EMOJI, "🙏", "🎉", "😄", "❤️", "🤔")
@@ -17,12 +17,9 @@ EMOJI = (*QUICK_EMOJI, "🙏", "🎉", "😄", "❤️", "🤔")
 class Conversation:
     """One space's chat before one person's eyes."""
 
-    space: Space
-    person: object
+    visit: Visit
     seq: int
     mark: int
-    may_write: bool
-    may_steer: bool
     window: Window = field(default_factory=lambda: Window([], older=False, newer=False))
     quick_emoji: tuple = QUICK_EMOJI
     emoji: tuple = EMOJI
@@ -31,13 +28,18 @@ class Conversation:
     def at(cls, space, person):
         name_for(person, [space])
         return cls(
-            space=space,
-            person=person,
+            visit=Visit(space, person),
             seq=Stream.objects.numbers([space.stream]).get(space.stream, 0),
             mark=Reading.objects.mark(person, space, CHAT),
-            may_write=space.may_be_written_by(person),
-            may_steer=space.may_be_steered_by(person),
         )
+
+    @property
+    def space(self):
+        return self.visit.space
+
+    @property
+    def person(self):
+        return self.visit.person
 
     @property
     def faces(self):
@@ -59,7 +61,3 @@ class Conversation:
     def prompt(self):
         """What the composer says, so that it is clear who will read it."""
         return _("Message to %(name)s") % {"name": self.space.title}
-
-    @property
-    def people_count(self):
-        return self.space.people().count()

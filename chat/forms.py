@@ -14,25 +14,31 @@ class MessageForm(forms.Form):
     body = forms.CharField(required=False, strip=False)
     client_id = forms.UUIDField(required=False)
 
-    def send(self, person, space):
-        """The message that stands in the space now, new or known by its `client_id`."""
+    def sent_by(self, person, space):
+        """The message that stands in the space now, new or known by its `client_id`. Raises what stands in the way."""
+        if not self.is_valid():
+            raise self.errors.as_data().popitem()[1][0]
         return Message.objects.send(
             person,
             space,
             self.cleaned_data["body"],
             client_id=self.cleaned_data["client_id"],
-            files=[*self._numbers(), *self._received(person, space)],
+            files=[*self._numbers(person), *self._received(person, space)],
         )
 
-    def _numbers(self):
+    def _numbers(self, person):
+        """Ids of files that were uploaded before; the descriptions of pictures come only now, as `alt-ID`."""
         numbers = self.data.getlist("files")
-        if len(numbers) > MOST_FILES or not all(number.isascii() and number.isdigit() for number in numbers):
+        if len(numbers) > MOST_FILES or not all(pk.isascii() and pk.isdigit() and len(pk) < 19 for pk in numbers):
             raise ValidationError(_("One of the files is not there any more. Attach it again."), code="file")
-        return [int(number) for number in numbers]
+        for pk in numbers:
+            if words := self.data.get(f"alt-{pk}", "").strip():
+                File.objects.filter(pk=pk, uploader=person, entry=None).update(alt=words[:500])
+        return [int(pk) for pk in numbers]
 
     def _received(self, person, space):
-        uploads = self.files.getlist("file") if self.files else []
-        return [File.objects.receive(person, space, upload).pk for upload in uploads[:MOST_FILES] if upload.name]
+        uploads = self.files.getlist("upload") if self.files else []
+        return [File.objects.receive(person, space, upload).pk for upload in uploads[:MOST_FILES]]
 
 
 class ReadForm(forms.Form):

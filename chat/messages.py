@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from chat.forms import WordsForm
 from chat.models import Message
+from content.fragments import draw
 from content.models import Reading
 from web.answers import REFUSALS, refused, wants_json
 
@@ -32,7 +33,7 @@ def _edit(request, message):
         message.edit(form.cleaned_data["body"], by=request.person)
     except REFUSALS as error:
         return refused(error) if wants_json(request) else _said_no(request, message, error)
-    return JsonResponse({}) if wants_json(request) else redirect(message)
+    return JsonResponse({"html": draw(message, request.LANGUAGE_CODE)}) if wants_json(request) else redirect(message)
 
 
 def _said_no(request, message, error):

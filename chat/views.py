@@ -1,6 +1,7 @@
 """Conversations: their list, one of them, and what is sent into it."""
 
 from django.core.exceptions import BadRequest
+from django.db import transaction
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -54,10 +55,8 @@ def _send(request, space):
         return JsonResponse({}, status=401)
     form = MessageForm(request.POST, request.FILES)
     try:
-        form.full_clean()
-        if form.errors:
-            raise form.errors.as_data().popitem()[1][0]
-        message = form.send(request.person, space)
+        with transaction.atomic():
+            message = form.sent_by(request.person, space)
     except REFUSALS as error:
         return refused(error) if wants_json(request) else _said_no(request, space, error)
     if not wants_json(request):

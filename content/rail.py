@@ -3,7 +3,7 @@
 from django.db.models import OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest
 
-from content.kinds import POSTS, WIKI, kinds_on
+from content.kinds import CHAT, POSTS, WIKI, kinds_on
 from content.models import Entry, Reading
 from spaces.models import Attention, Space
 from web import frame, palette
@@ -16,7 +16,9 @@ def spaces(request):
     waiting = Reading.objects.waiting(person)
     attentions = {attention.space_id: attention for attention in Attention.objects.filter(person=person)}
     rows = [_row(space, attentions.get(space.pk), waiting.get(space.pk)) for space in _by_activity(person)]
-    return {"spaces": sorted(rows, key=lambda row: (row["muted"], not row["favourite"]))}
+    meant = sum(there.meant[CHAT] for there in waiting.values() if not there.muted)
+    rows.sort(key=lambda row: (row["muted"], not row["favourite"]))
+    return {"spaces": rows, "counts": {"chat": meant}}
 
 
 @palette.register

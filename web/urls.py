@@ -7,5 +7,6 @@ urlpatterns = [
     path("manifest.webmanifest", views.web_manifest, name="web-manifest"),
     path("offline/", views.offline, name="offline"),
     path("palette.json", views.places, name="palette"),
+    path("rail/", views.rail, name="rail"),
     path("sw.js", views.service_worker, name="service-worker"),
 ]

@@ -35,6 +35,13 @@ def _private(answer, **headers):
 
 
 @require_safe
+@login_required
+def rail(request):
+    """Rail and bar alone, for a page that has heard that something waits."""
+    return _private(render(request, "web/rail_and_bar.html"))
+
+
+@require_safe
 @login_not_required
 def web_manifest(request):
     """What a browser needs to put the house on a home screen."""

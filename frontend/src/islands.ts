@@ -1,5 +1,7 @@
 /** Element name → its module, which defines it. Nothing here is loaded before the element is on the page. */
 export const islands: Record<string, () => Promise<unknown>> = {
+  'chat-list': () => import('./islands/chat-list.ts'),
+  'chat-timeline': () => import('./islands/chat-timeline.ts'),
   'composer-field': () => import('./islands/composer-field.ts'),
   'file-drop': () => import('./islands/file-drop.ts'),
   'key-strokes': () => import('./islands/key-strokes.ts'),

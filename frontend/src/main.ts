@@ -1,3 +1,5 @@
+import './chat/badges.ts'
+import './chat/outbox/door.ts'
 import './live/live.ts'
 import './shell/acts.ts'
 import './shell/boost.ts'

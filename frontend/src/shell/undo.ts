@@ -4,10 +4,13 @@ import { clone, post } from './house.ts'
 
 const SECONDS = 8
 
-/** Offer to take something back for eight seconds: the event `undo` with {text, url}, as HX-Trigger sends it. */
-document.addEventListener('undo', (event) =>
-  offer((event as CustomEvent<{ text: string; url: string }>).detail),
-)
+type Offer = { text: string; url: string; stay?: boolean }
+
+/**
+ * Offer to take something back for eight seconds: the event `undo` with {text, url}, as HX-Trigger sends it.
+ * With `stay` the page is not loaded anew: who offers hears of the change by itself.
+ */
+document.addEventListener('undo', (event) => offer((event as CustomEvent<Offer>).detail))
 
 /** A page may carry the offer itself: `<span hidden data-undo="Message deleted" data-undo-url="/…/">`. */
 document.addEventListener('htmx:after:swap', lookForOffers)
@@ -20,7 +23,7 @@ function lookForOffers() {
   }
 }
 
-function offer({ text, url }: { text: string; url: string }) {
+function offer({ text, url, stay = false }: Offer) {
   const toast = clone(document.querySelector<HTMLTemplateElement>('template#toast'))
   const time = toast.querySelector('[data-time]') as HTMLElement
   ;(toast.querySelector('[data-text]') as HTMLElement).textContent = text
@@ -40,6 +43,6 @@ function offer({ text, url }: { text: string; url: string }) {
   toast.querySelector('button')?.addEventListener('click', async () => {
     close()
     const answer = await post(url)
-    if (answer.ok) visit(location.pathname + location.search, 'false')
+    if (answer.ok && !stay) visit(location.pathname + location.search, 'false')
   })
 }

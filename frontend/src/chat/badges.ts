@@ -1,0 +1,82 @@
+import type { Frame } from '../live/heard.ts'
+import { person } from '../shell/house.ts'
+
+/**
+ * Rail, bar and window title follow what is said elsewhere. What only makes a space bold is done here at once; a number
+ * is never counted up, it comes from the house, and so does everything after a deletion, an edit or a lost line.
+ */
+const SOON = 250
+const SPREAD = 2000
+const SAID = /^(message\.sent|post\.published|comment\.published)$/
+const CHANGED = /\.(deleted|restored|edited)$/
+const MINE = /^(reading|membership|attention|notification|space)\./
+
+let asking = 0
+
+document.addEventListener('live:frame', (event) => hear((event as CustomEvent<Frame>).detail))
+document.addEventListener('live:reset', () => ask(SOON))
+document.addEventListener('htmx:after:swap', titleAnew)
+titleAnew()
+
+function hear(frame: Frame) {
+  const mine = frame.actor !== null && String(frame.actor) === person()
+  if (frame.stream.startsWith('person:')) return MINE.test(frame.kind) ? ask(SOON) : undefined
+  if (SAID.test(frame.kind) && !mine) said(frame)
+  else if (CHANGED.test(frame.kind) && rows(frame).some((row) => row.hasAttribute('data-unread'))) ask(SPREAD)
+}
+
+/** A space nobody here knows a row for is a direct conversation, or new: then one may be meant. */
+function said(frame: Frame) {
+  const known = rows(frame)
+  const reading = document.hasFocus() && document.querySelector(`chat-timeline[stream="${frame.stream}"]`)
+  if (reading && frame.kind === 'message.sent') return
+  for (const row of known) if (!row.hasAttribute('data-muted')) row.toggleAttribute('data-unread', true)
+  if (!known.length || meansMe(frame.html ?? '')) ask(SOON)
+}
+
+const rows = (frame: Frame) => [
+  ...document.querySelectorAll(`.rail [data-space="${frame.stream.replace('space:', '')}"]`),
+]
+
+const meansMe = (html: string) =>
+  html.includes(`data-mention="${person()}"`) ||
+  html.includes('data-mention="alle"') ||
+  html.includes('data-answered=')
+
+/** Many tabs hear the same at once; after what is not urgent they ask one after the other. */
+function ask(within: number) {
+  if (!person() || asking) return
+  const wait = within === SPREAD ? Math.random() * SPREAD : within
+  asking = window.setTimeout(async () => {
+    asking = 0
+    const answer = await fetch('/rail/').catch(() => null)
+    if (answer?.ok && !answer.redirected)
+      show(new DOMParser().parseFromString(await answer.text(), 'text/html'))
+  }, wait)
+}
+
+/** Only rows that are others are exchanged, so that focus and place stay. */
+function show(fresh: Document) {
+  for (const list of ['rail', 'bar']) {
+    for (const row of fresh.querySelectorAll<HTMLElement>(`#${list} a[href]`)) {
+      const selector = `#${list} a[href="${CSS.escape(row.getAttribute('href') as string)}"]`
+      const present = document.querySelector<HTMLElement>(selector)
+      if (!present) continue
+      present.toggleAttribute('data-unread', row.hasAttribute('data-unread'))
+      if (present.innerHTML !== row.innerHTML) present.innerHTML = row.innerHTML
+    }
+  }
+  titleAnew()
+  document.dispatchEvent(new Event('badges'))
+}
+
+/** „(3) Messe – Werkfunk“: only what one is meant by. */
+function titleAnew() {
+  const meant = [...document.querySelectorAll('.rail [data-count]')]
+    .map((badge) => Number.parseInt(badge.textContent ?? '', 10) || 0)
+    .reduce((sum, count) => sum + count, 0)
+  const title = document.title.replace(/^\(\d+\) /, '')
+  document.title = meant ? `(${meant}) ${title}` : title
+  if ('setAppBadge' in navigator)
+    (meant ? navigator.setAppBadge(meant) : navigator.clearAppBadge())?.catch(() => {})
+}

@@ -1,0 +1,111 @@
+import { arrange, dress, following, number, sweepDays } from './arranging.ts'
+import { placeOf, surplus } from './order.ts'
+
+const MOST = 200
+
+/** The messages of a timeline in the document: always in the order of their numbers, at most 200, well arranged. */
+export class List {
+  constructor(
+    readonly lines: HTMLElement,
+    private day: HTMLTemplateElement,
+  ) {}
+
+  get messages(): HTMLElement[] {
+    return [...this.lines.querySelectorAll<HTMLElement>(':scope > article')]
+  }
+
+  get first() {
+    return this.messages[0]
+  }
+
+  get last() {
+    return this.messages.at(-1)
+  }
+
+  find(entry: number | string) {
+    return this.lines.querySelector<HTMLElement>(`:scope > [data-entry="${entry}"]`)
+  }
+
+  hasClient(client: string) {
+    return !!this.lines.querySelector(`:scope > [data-client="${CSS.escape(client)}"]`)
+  }
+
+  /** Put a message where its number says, or in the place of its former self; returns it if it is new here. */
+  put(html: string): HTMLElement | null {
+    const message = parsed(html).querySelector<HTMLElement>('article')
+    if (!message) return null
+    dress(message)
+    const present = this.find(message.dataset.entry as string)
+    if (present) {
+      this.#exchange(present, message)
+      return null
+    }
+    const messages = this.messages
+    const seqs = messages.map((other) => number(other, 'seq'))
+    const next = messages[placeOf(number(message, 'seq'), seqs)]
+    if (next) (this.#newLineOf(next) ?? next).before(message)
+    else this.lines.append(message)
+    this.arrange(message, next)
+    return message
+  }
+
+  remove(entry: number) {
+    const message = this.find(entry)
+    const next = following(message)
+    message?.remove()
+    this.arrange(next)
+  }
+
+  /** Take a piece of the conversation in; what stands here already is exchanged, and nothing stands twice. */
+  join(html: string) {
+    for (const message of parsed(html).querySelectorAll<HTMLElement>('article')) this.put(message.outerHTML)
+  }
+
+  replace(html: string) {
+    this.lines.replaceChildren(...parsed(html).childNodes)
+    this.dressAll()
+  }
+
+  dressAll() {
+    for (const message of this.messages) dress(message)
+  }
+
+  /** Let go of what lies farthest from the end to `keep`; returns whether something went. */
+  trim(keep: 'top' | 'bottom') {
+    const gone = surplus(this.messages, MOST, keep)
+    for (const message of gone) message.remove()
+    if (gone.length) this.arrange(this.first)
+    return gone.length > 0
+  }
+
+  arrange(...around: (HTMLElement | undefined | null)[]) {
+    for (const message of around) if (message?.isConnected) arrange(message, this.day)
+    sweepDays(this.lines)
+  }
+
+  /** The line "New since" stays with its message; what comes in between stands above it. */
+  #newLineOf(message: Element) {
+    let above = message.previousElementSibling
+    if (!above?.matches('[data-new]')) return null
+    if (above.previousElementSibling?.matches('[data-day]')) above = above.previousElementSibling
+    return above
+  }
+
+  /** An older state never comes after a newer one, and nobody's open editor is taken away. */
+  #exchange(present: HTMLElement, message: HTMLElement) {
+    const older = number(message, 'version') < number(present, 'version')
+    if (older || present.querySelector('.message__editor')) return
+    const focused = present.contains(document.activeElement)
+    const tools = present.querySelector('.message__tools')
+    present.replaceWith(message)
+    if (tools) message.append(tools)
+    if (focused) message.focus({ preventScroll: true })
+    this.arrange(message, following(message))
+  }
+}
+
+function parsed(html: string) {
+  const template = document.createElement('template')
+  template.innerHTML = html
+  return template.content
+}

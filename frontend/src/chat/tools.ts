@@ -1,0 +1,100 @@
+import { clone, person, post } from '../shell/house.ts'
+import { place } from '../shell/menus.ts'
+
+export type Deeds = {
+  edit: (message: HTMLElement) => void
+  remove: (message: HTMLElement) => void
+  unread: (message: HTMLElement) => void
+}
+
+/** One toolbar and one menu for all messages: they go to the message that is pointed at or focused. */
+export class Tools {
+  #bar: HTMLElement
+  #message: HTMLElement | null = null
+
+  constructor(
+    private host: HTMLElement,
+    lines: HTMLElement,
+    private menu: HTMLElement,
+    bar: HTMLTemplateElement,
+    private deeds: Deeds,
+    signal: AbortSignal,
+  ) {
+    this.#bar = clone(bar)
+    lines.addEventListener('pointerover', (event) => this.#at(event), { signal })
+    lines.addEventListener('focusin', (event) => this.#at(event), { signal })
+    lines.addEventListener('contextmenu', (event) => this.#press(event), { signal })
+    for (const place of [lines, menu])
+      place.addEventListener('click', (event) => this.#click(event), { signal })
+    lines.addEventListener('keydown', (event) => this.#key(event), { signal })
+  }
+
+  #at(event: Event) {
+    const message = (event.target as Element).closest<HTMLElement>('article')
+    if (!message || this.menu.matches(':popover-open') || message.dataset.state) return
+    if (event instanceof PointerEvent && event.pointerType === 'touch') return
+    this.#turnTo(message)
+    if (this.#bar.parentElement !== message) message.append(this.#bar)
+  }
+
+  #turnTo(message: HTMLElement) {
+    this.#message = message
+    const mine = message.dataset.author === person()
+    const may = this.host.hasAttribute('may-write')
+    for (const part of [this.#bar, this.menu]) {
+      for (const button of part.querySelectorAll<HTMLElement>('[data-edit]')) button.hidden = !mine || !may
+      for (const button of part.querySelectorAll<HTMLElement>('[data-emoji]')) button.hidden = !may
+    }
+    const remove = this.menu.querySelector<HTMLElement>('[data-delete]') as HTMLElement
+    remove.hidden = !(mine && may) && !this.host.hasAttribute('may-steer')
+  }
+
+  /** A long press on a touch screen; a mouse keeps the browser's own menu. */
+  #press(event: MouseEvent) {
+    const message = (event.target as Element).closest<HTMLElement>('article')
+    const touched = event instanceof PointerEvent && event.pointerType === 'touch'
+    if (!message || !touched || (event.target as Element).closest('a')) return
+    event.preventDefault()
+    this.#turnTo(message)
+    this.menu.showPopover()
+    place(this.menu, message)
+  }
+
+  #click(event: Event) {
+    const button = (event.target as Element).closest<HTMLElement>('button')
+    const message = button?.closest<HTMLElement>('article') ?? this.#message
+    if (!button || !message || message.dataset.state) return
+    const emoji = button.dataset.emoji ?? (button as HTMLButtonElement).value
+    if (button.matches('[data-emoji], [name="emoji"]')) {
+      event.preventDefault()
+      event.stopPropagation()
+      react(message, emoji)
+    } else if (button.matches('[data-edit]')) this.deeds.edit(message)
+    else if (button.matches('[data-delete]')) this.deeds.remove(message)
+    else if (button.matches('[data-unread]')) this.deeds.unread(message)
+    else if (button.matches('[data-link]')) copyLink(message)
+    else return
+    if (this.menu.matches(':popover-open')) this.menu.hidePopover()
+  }
+
+  #key(event: KeyboardEvent) {
+    const message = event.target as HTMLElement
+    if (!message.matches('article') || event.ctrlKey || event.metaKey || event.altKey) return
+    const mine = message.dataset.author === person()
+    if (event.key === 'u') this.deeds.unread(message)
+    else if (event.key === 'e' && mine) this.deeds.edit(message)
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+}
+
+function react(message: HTMLElement, emoji: string) {
+  const given = message.querySelector(`.reaction[value="${CSS.escape(emoji)}"]`)
+  const on = given?.ariaPressed === 'true' ? '' : '1'
+  if (given) given.ariaPressed = String(!!on)
+  post(`/entries/${message.dataset.entry}/reactions/`, new URLSearchParams({ emoji, on })).catch(() => {})
+}
+
+const copyLink = (message: HTMLElement) =>
+  navigator.clipboard?.writeText(message.querySelector<HTMLAnchorElement>('.message__link')?.href ?? '')
