@@ -14,5 +14,6 @@ urlpatterns = [
     path("", include("notifications.urls")),
     path("", include("search.urls")),
     path("api/v1/", include("api.urls")),
+    path("", include("wiki.urls")),
     path("accounts/", include("allauth.account.urls")),
 ]

@@ -46,6 +46,9 @@ class PageQuerySet(EntryQuerySet):
         """With everything that an address, a by-line and the tree need."""
         return self.select_related("space", "author", "node__owner", "node__current", "node__parent")
 
+    def recently_changed(self):
+        return self.order_by("-node__current_id")
+
     def listed(self):
         """Without the long texts, for lists."""
         return self.select_related("space", "author", "node").defer("body", "html")

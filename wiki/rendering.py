@@ -17,6 +17,12 @@ from wiki.schema import Node
 SAFE_LINK = re.compile(r"(?:https?://|mailto:|tel:|/(?![/\\])|#|\?)[^\x00-\x20]*", re.IGNORECASE)
 OUR_PICTURE = re.compile(r"/files/[\w./-]+")
 TAGS_OF_MARKS = {"bold": "strong", "italic": "em", "strike": "s", "code": "code", "inserted": "ins", "deleted": "del"}
+CLASSES_OF_CHANGES = {
+    "inserted": "diff__block diff__block--in",
+    "deleted": "diff__block diff__block--out",
+    "moved-to": "diff__block diff__block--to",
+    "moved-from": "diff__block diff__block--from",
+}
 ENCLOSING = ("inserted", "deleted", "link", "strike", "bold", "italic", "code")
 
 
@@ -55,7 +61,7 @@ def _lines(node: Node) -> Iterator[str]:
 
 def element(tag: str, inner: str, node: Node | None = None, /, *flags: str, **attrs: Any) -> str:
     """One element; a node marked by a comparison says so in its class."""
-    classes = [attrs.pop("class_", None), f"is-{node['diff']}" if node and "diff" in node else None]
+    classes = [attrs.pop("class_", None), CLASSES_OF_CHANGES.get(node.get("diff", "")) if node else None]
     attrs = {"class": " ".join(filter(None, classes)) or None, **attrs}
     written = "".join(
         f' {name.replace("_", "-")}="{escape(str(value))}"' for name, value in attrs.items() if value is not None
@@ -74,6 +80,10 @@ class Renderer:
     def html(self) -> str:
         """The page's title is the one h1, so headings begin with h2."""
         return self.inside(self.document)
+
+    def parts(self, parts: list[list[Node]]) -> list[str]:
+        """Stretches of the document, each by itself."""
+        return ["".join(self.node(block) for block in blocks) for blocks in parts]
 
     def inside(self, node: Node) -> str:
         return "".join(self.node(child) for child in node.get("content", []))

@@ -1,5 +1,8 @@
 """The shape of a space's page tree: order, ancestors, what lies below. Callers that change it hold the stream."""
 
+from collections import defaultdict
+from dataclasses import dataclass
+
 from django.apps import apps
 from django.db import connection
 from django.db.models import F
@@ -31,6 +34,29 @@ def below(node):
 def above(node):
     """The pages from the top down to the parent, as (number, title, slug)."""
     return _rows(_ABOVE, node.pk) if node.parent_id else []
+
+
+@dataclass
+class Row:
+    """A page in the tree written as one list: `indent` says by blanks how deep it lies."""
+
+    number: int
+    title: str
+    indent: str
+
+
+def flat(space, without):
+    """Every living page of the space in the order of the tree, but `without` and what lies below it."""
+    children = defaultdict(list)
+    nodes = type(without).objects.living().filter(space=space).exclude(pk=without.pk).order_by("position", "pk")
+    for number, parent, title in nodes.values_list("pk", "parent", "page__title"):
+        children[parent].append((number, title))
+    found, waiting = [], [(number, title, 0) for number, title in reversed(children[None])]
+    while waiting:
+        number, title, depth = waiting.pop()
+        found.append(Row(number, title, "\u2003" * depth))
+        waiting += [(child, name, depth + 1) for child, name in reversed(children[number])]
+    return found
 
 
 def _rows(sql, number):

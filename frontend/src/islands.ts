@@ -5,5 +5,8 @@ export const islands: Record<string, () => Promise<unknown>> = {
   'composer-field': () => import('./islands/composer-field.ts'),
   'file-drop': () => import('./islands/file-drop.ts'),
   'key-strokes': () => import('./islands/key-strokes.ts'),
+  'page-draft': () => import('./wiki/page-draft.ts'),
+  'page-outline': () => import('./wiki/page-outline.ts'),
+  'page-tree': () => import('./wiki/page-tree.ts'),
   'post-stream': () => import('./islands/post-stream.ts'),
 }

@@ -1,0 +1,133 @@
+import { person, post } from '../shell/house.ts'
+import { Suggestions } from '../writing/suggestions.ts'
+
+type Kept = { title: string; markdown: string; base: string }
+const WAIT = 300
+
+/**
+ * The words of a page before they are saved: `<page-draft place="page-31" base="4" preview="/…">` around the form.
+ * They are kept in this browser with the revision they were based on. Brought back over a newer revision they keep
+ * their old base, so that the server merges them and overwrites nobody. `fresh`: the server's words are the newer ones.
+ */
+export class PageDraft extends HTMLElement {
+  #stop = new AbortController()
+  #timer = 0
+  #given?: Kept
+  #suggestions?: Suggestions
+
+  connectedCallback() {
+    const { signal } = this.#stop
+    this.#given = this.#words()
+    this.#suggestions = new Suggestions(this.#field('markdown'), '', this)
+    this.addEventListener('input', () => this.#changed(), { signal })
+    this.addEventListener('keydown', (event) => this.#press(event), { signal })
+    this.addEventListener('click', (event) => this.#click(event.target as Element), { signal })
+    document.addEventListener('htmx:after:request', (event) => this.#answered(event as CustomEvent), {
+      signal,
+    })
+    if (this.hasAttribute('fresh')) this.#keep()
+    else this.#restore()
+  }
+
+  disconnectedCallback() {
+    this.#stop.abort()
+    if (this.#timer) this.#keep()
+    this.#suggestions?.close()
+  }
+
+  get #form() {
+    return this.querySelector('form') as HTMLFormElement
+  }
+
+  get #key() {
+    return `draft:${person()}:${this.getAttribute('place')}`
+  }
+
+  #field(name: string) {
+    return this.#form.elements.namedItem(name) as HTMLTextAreaElement
+  }
+
+  #words(): Kept {
+    return {
+      title: this.#field('title').value,
+      markdown: this.#field('markdown').value,
+      base: this.#field('base').value,
+    }
+  }
+
+  #put({ title, markdown, base }: Kept) {
+    this.#field('title').value = title
+    this.#field('markdown').value = markdown
+    this.#field('base').value = base
+  }
+
+  #restore() {
+    const kept = JSON.parse(localStorage.getItem(this.#key) ?? 'null') as Kept | null
+    const given = this.#given as Kept
+    if (!kept || (kept.title === given.title && kept.markdown === given.markdown)) return
+    this.#put(kept)
+    this.#say('restored')
+  }
+
+  #changed() {
+    clearTimeout(this.#timer)
+    this.#timer = window.setTimeout(() => this.#keep(), WAIT)
+    this.#suggestions?.look()
+  }
+
+  #keep() {
+    clearTimeout(this.#timer)
+    this.#timer = 0
+    localStorage.setItem(this.#key, JSON.stringify(this.#words()))
+    this.#say('draft')
+  }
+
+  #drop() {
+    clearTimeout(this.#timer)
+    this.#timer = 0
+    localStorage.removeItem(this.#key)
+  }
+
+  /** Show one of the sentences that stand ready in the form; the time of a draft is ours. */
+  #say(when: 'draft' | 'restored' | '') {
+    for (const words of this.querySelectorAll<HTMLElement>('[data-when]'))
+      words.hidden = words.dataset.when !== when
+    const time = this.querySelector<HTMLTimeElement>('[data-when="draft"] time')
+    if (time) time.textContent = new Date().toTimeString().slice(0, 5)
+  }
+
+  #press(event: KeyboardEvent) {
+    if (event.isComposing || this.#suggestions?.press(event)) return
+    const sends = (event.ctrlKey || event.metaKey) && (event.key === 'Enter' || event.key === 's')
+    if (!sends) return
+    event.preventDefault()
+    this.#form.requestSubmit()
+  }
+
+  #click(target: Element) {
+    if (target.closest('[data-preview]')) this.#preview()
+    if (!target.closest('[data-discard]')) return
+    this.#put(this.#given as Kept)
+    this.#drop()
+    this.#say('')
+  }
+
+  async #preview() {
+    const answer = await post(
+      this.getAttribute('preview') ?? '',
+      new URLSearchParams({ markdown: this.#field('markdown').value }),
+    )
+    const shows = this.querySelector<HTMLElement>('[data-shows]') as HTMLElement
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+    shows.replaceChildren(...page.body.children)
+    shows.hidden = false
+    shows.scrollIntoView({ block: 'nearest' })
+  }
+
+  #answered(event: CustomEvent) {
+    const { sourceElement, response } = event.detail.ctx
+    if (sourceElement === this.#form && response && response.status < 400) this.#drop()
+  }
+}
+
+customElements.define('page-draft', PageDraft)

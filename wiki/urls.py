@@ -1,0 +1,22 @@
+from django.urls import path
+
+from wiki.views import history, placing, reading, writing
+
+urlpatterns = [
+    path("wiki/", reading.overview, name="wiki"),
+    path("spaces/<slug:slug>/wiki/", reading.space_wiki, name="space_wiki"),
+    path("spaces/<slug:slug>/wiki/new/", writing.new, name="new_page"),
+    path("spaces/<slug:slug>/wiki/preview/", writing.preview, name="preview_page"),
+    path("spaces/<slug:slug>/wiki/tree/", reading.branch, name="tree"),
+    path("spaces/<slug:slug>/wiki/trash/", placing.trash_of_space, name="trash"),
+    path("spaces/<slug:slug>/wiki/trash/<int:pk>/restore/", placing.restore, name="restore_page"),
+    path("pages/<str:reference>/", reading.page, name="page"),
+    path("pages/<str:reference>/edit/", writing.edit, name="edit_page"),
+    path("pages/<str:reference>/markdown/", reading.markdown, name="page_markdown"),
+    path("pages/<str:reference>/links/", reading.backlinks, name="backlinks"),
+    path("pages/<str:reference>/history/", history.history, name="history"),
+    path("pages/<str:reference>/revisions/<int:number>/", history.revision, name="revision"),
+    path("pages/<str:reference>/revisions/<int:number>/restore/", history.restore_revision, name="restore_revision"),
+    path("pages/<str:reference>/move/", placing.move, name="move_page"),
+    path("pages/<str:reference>/trash/", placing.trash, name="trash_page"),
+]

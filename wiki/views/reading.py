@@ -1,0 +1,68 @@
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
+
+from spaces.models import Space
+from wiki.context import Surroundings
+from wiki.linking import red_links_in
+from wiki.models import Page
+from wiki.pagelinks import shown
+from wiki.rendering import outline
+from wiki.views.finding import find_page, find_parent, find_space
+
+RECENT = 30
+
+
+@require_GET
+def overview(request):
+    """Pages recently changed in my spaces."""
+    spaces = Space.objects.of(request.person).team().order_by("name")
+    pages = Page.objects.visible_to(request.person).filter(space__in=spaces).listed().recently_changed()[:RECENT]
+    return render(request, "wiki/overview.html", {"pages": pages, "spaces": spaces})
+
+
+@require_GET
+def space_wiki(request, slug):
+    space = find_space(request, slug)
+    pages = Page.objects.visible_to(request.person).filter(space=space).listed().recently_changed()[:RECENT]
+    context = {
+        "space": space, "pages": pages, "surroundings": Surroundings(space),
+        "may_write": space.may_be_written_by(request.person), "red_links": red_links_in(space, request.person),
+    }  # fmt: skip
+    return render(request, "wiki/space.html", context)
+
+
+@require_GET
+def page(request, reference):
+    page = find_page(request, reference)
+    if page.reference != reference:
+        return redirect(page)
+    context = {
+        "page": page, "html": shown(page, page.html, request.person), "outline": outline(page.document),
+        "surroundings": Surroundings(page.space, page.node), "may_write": page.may_be_edited_by(request.person),
+        "backlinks": page.backlink_counts_for(request.person),
+    }  # fmt: skip
+    return render(request, "wiki/page.html", context)
+
+
+@require_GET
+def branch(request, slug):
+    """One level of the tree, fetched when a row is opened."""
+    space = find_space(request, slug)
+    parent = find_parent(request, space)
+    return render(request, "wiki/tree.html#level", {"level": Surroundings(space, parent and parent.node).children()})
+
+
+@require_GET
+def backlinks(request, reference):
+    page = find_page(request, reference)
+    entries = page.backlinks_for(request.person).select_related("space", "author")[:200].as_kinds()
+    return render(request, "wiki/backlinks.html", {"page": page, "entries": entries})
+
+
+@require_GET
+def markdown(request, reference):
+    page = find_page(request, reference)
+    response = HttpResponse(page.body, content_type="text/markdown; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{page.node.slug or "page"}.md"'
+    return response

@@ -1,0 +1,89 @@
+import uuid
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from wiki.comparing import Drawing
+from wiki.diff import compare
+from wiki.errors import Conflict
+from wiki.forms import PageForm
+from wiki.markdown.reading import from_markdown
+from wiki.markdown.writing import to_markdown
+from wiki.models import Page
+from wiki.pagelinks import shown
+from wiki.rendering import to_html
+from wiki.views.finding import find_page, find_parent, find_space
+
+
+@require_http_methods(["GET", "POST"])
+def new(request, slug):
+    """A new page; a red link brings its title, and leads on if somebody has written the page by now."""
+    space, title = find_space(request, slug), request.GET.get("title", "")[:200]
+    parent = find_parent(request, space)
+    if not space.may_be_written_by(request.person):
+        raise PermissionDenied
+    if request.method == "GET" and title and (page := _of_this_title(request, space, title)):
+        return redirect(page)
+    form = PageForm(request.POST or None, initial={"title": title, "client_id": uuid.uuid4()})
+    if form.is_valid() and (page := _done(form, lambda: form.publish(space, parent, request.person))):
+        return redirect(page)
+    return render(request, "wiki/new.html", {"form": form, "space": space, "parent": parent}, status=_status(form))
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request, reference):
+    page = find_page(request, reference)
+    if not page.may_be_edited_by(request.person):
+        raise PermissionDenied
+    current = page.node.current
+    known = {"title": page.title, "markdown": page.body, "base": current.number}
+    form = PageForm(request.POST or None, initial=known)
+    try:
+        if form.is_valid() and _done(form, lambda: form.revise(page, request.person)):
+            return redirect(page)
+    except Conflict as conflict:
+        return _conflict(request, page, conflict, form)
+    context = {"form": form, "page": page, "space": page.space, "base": form["base"].value()}
+    return render(request, "wiki/edit.html", context, status=_status(form))
+
+
+@require_POST
+def preview(request, slug):
+    """How Markdown will look here, as HTML; refused Markdown says why."""
+    space = find_space(request, slug)
+    try:
+        html = to_html(from_markdown(request.POST.get("markdown", "")))
+    except ValidationError as refused:
+        return render(request, "wiki/preview.html", {"errors": refused.messages}, status=422)
+    page = Page(space=space)
+    return render(request, "wiki/preview.html", {"html": shown(page, html, request.person)})
+
+
+def _conflict(request, page, conflict, form):
+    """Both texts: mine stays in the field, what the others changed stands above; saving again puts mine on theirs."""
+    theirs = compare(conflict.base.document, conflict.theirs.document)
+    mine = {**form.cleaned_data, "base": conflict.theirs.number, "markdown": to_markdown(conflict.mine)}
+    context = {
+        "form": PageForm(initial=mine), "page": page, "space": page.space, "theirs": conflict.theirs,
+        "drawing": Drawing(page, theirs, request.person), "their_text": conflict.theirs.content.markdown,
+    }  # fmt: skip
+    return render(request, "wiki/conflict.html", context, status=409)
+
+
+def _of_this_title(request, space, title):
+    return Page.objects.visible_to(request.person).filter(space=space).titled(title)
+
+
+def _done(form, verb):
+    """What the verb gives; a refusal becomes the form's error, but a conflict wants a page of its own."""
+    try:
+        return verb()
+    except Conflict:
+        raise
+    except ValidationError as refused:
+        form.add_error(None, refused)
+
+
+def _status(form):
+    return 422 if form.is_bound else 200
