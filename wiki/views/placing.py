@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from content.answers import wants_json
+from web.answers import wants_json
 from wiki import tree
 from wiki.context import Surroundings
 from wiki.forms import PlaceForm
