@@ -74,6 +74,10 @@ class Choices:
         return bool(self.space or self.author or self.tag or self.since)
 
     @property
+    def space_name(self):
+        return next((space.name for space in self.spaces if space.slug == self.space), self.space)
+
+    @property
     def period(self):
         return self.periods.get(self.since, self.since)
 

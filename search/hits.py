@@ -10,6 +10,7 @@ from people.models import Person
 from search.kinds import ENTRIES, GROUP_OF
 from search.sources import plain_text
 from spaces.models import Space
+from wiki.models import Page
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,11 @@ def _entries(person, ids):
     return readable.select_related("space", "author", "root").annotate(answers=living).as_kinds()
 
 
+def _pages(person, ids):
+    readable = Page.objects.visible_to(person).filter(pk__in=ids)
+    return readable.select_related("space", "author", "node__parent__page")
+
+
 def _files(person, ids):
     readable = Entry.objects.visible_to(person).filter(root__deleted_at=None)
     return File.objects.filter(pk__in=ids, entry__in=readable).select_related("entry__space", "entry__author")
@@ -73,7 +79,14 @@ def _tags(person, ids):
     return Tag.objects.filter(pk__in=ids, taggings__entry__in=readable).distinct()
 
 
-LOADED = {**dict.fromkeys(ENTRIES, _entries), "file": _files, "person": _people, "space": _spaces, "tag": _tags}
+LOADED = {
+    **dict.fromkeys(ENTRIES, _entries),
+    "page": _pages,
+    "file": _files,
+    "person": _people,
+    "space": _spaces,
+    "tag": _tags,
+}
 SHOWN = {
     **dict.fromkeys(ENTRIES, lambda entry: (entry.title, plain_text(entry.html))),
     "file": lambda file: (file.name, file.alt),

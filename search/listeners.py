@@ -12,6 +12,7 @@ from search.sources import drafts
     "post.published", "post.edited", "post.deleted", "post.restored",
     "comment.published", "comment.edited", "comment.deleted", "comment.restored",
     "message.sent", "message.edited", "message.deleted", "message.restored",
+    "page.published", "page.revised", "page.renamed", "page.trashed", "page.restored",
     "person.admitted", "person.changed", "person.deactivated", "person.reactivated",
     "space.created", "space.changed", "space.archived", "space.revived",
 )  # fmt: skip
@@ -40,7 +41,7 @@ def _ids(things, kind):
 def _below(things, deliveries):
     """Answers go and come back with what they answer."""
     events = [delivery.event for delivery in deliveries]
-    moved = {event.subject_id for event in events if event.kind.endswith((".deleted", ".restored"))}
+    moved = {event.subject_id for event in events if event.kind.endswith((".deleted", ".trashed", ".restored"))}
     roots = moved & {object_id for _, object_id in things}
     return set(Entry.objects.filter(root__in=roots).values_list("kind", "pk")) if roots else set()
 

@@ -9,4 +9,5 @@ export const islands: Record<string, () => Promise<unknown>> = {
   'page-outline': () => import('./wiki/page-outline.ts'),
   'page-tree': () => import('./wiki/page-tree.ts'),
   'post-stream': () => import('./islands/post-stream.ts'),
+  'search-page': () => import('./islands/search-page.ts'),
 }

@@ -8,6 +8,7 @@ from events.models import Delivery
 from microblog.models import Post
 from search.models import Document, Index, Slip, Word
 from search.searching import Search
+from wiki.models import Page
 
 
 @pytest.fixture
@@ -199,3 +200,39 @@ def test_while_typing_every_word_may_go_on(cast, ask):
 def test_an_empty_house_finds_nothing_and_breaks_nowhere(ada):
     search = Search(ada, "antrag von:bruno in:x").answer()
     assert not search.total and not search.problems and not search.is_asked
+
+
+def test_pages_are_found_with_their_place_and_are_gone_in_the_trash(cast, ask):
+    parent = Page.objects.publish(cast.ada, cast.messe, "Arbeitszeit", markdown="Alles dazu")
+    page = Page.objects.publish(cast.ada, cast.messe, "Urlaub", markdown="Der Antrag zählt", parent=parent)
+    (hit,) = ask(cast.bruno, "antrag").hits()
+    assert (hit.thing, hit.kind, hit.title) == (
+        page,
+        "page",
+        "Urlaub",
+    ) and hit.thing.node.parent.page.title == "Arbeitszeit"
+    page.revise(by=cast.bruno, base=1, markdown="Das Formular zählt")
+    assert not ask(cast.bruno, "antrag").total and ask(cast.bruno, "formular").total == 1
+    page.rename("Elternzeit", by=cast.ada)
+    assert ask(cast.bruno, "elternzeit").total == 1 and not ask(cast.bruno, "urlaub").total
+    parent.trash(by=cast.ada)
+    assert not ask(cast.bruno, "formular").total and not ask(cast.bruno, "arbeitszeit").total
+    parent.restore(by=cast.ada)
+    assert ask(cast.bruno, "formular").total == 1
+
+
+def test_the_palette_can_jump_to_people_pages_and_tags_one_may_see(cast, signed_in):
+    Page.objects.publish(cast.ada, cast.vorstand, "Geheimplan", markdown="x")
+    Page.objects.publish(cast.ada, cast.messe, "Messe-Checkliste", markdown="x")
+    Post.objects.publish(cast.ada, cast.vorstand, "#geheim")
+    Post.objects.publish(cast.ada, cast.alle, "#offen")
+
+    def jumps(person):
+        return {(kind, name) for kind, name, *_ in signed_in(person).get("/palette.json").json()}
+
+    rows = jumps(cast.otto)
+    assert {("page", "Messe-Checkliste"), ("person", "Ada Arndt"), ("tag", "#offen")} <= rows
+    assert not {("page", "Geheimplan"), ("tag", "#geheim"), ("person", "Emil Ehmer")} & rows
+    assert ("page", "Geheimplan") in {
+        (kind, name) for kind, name, *_ in signed_in(cast.ada).get("/palette.json").json()
+    }

@@ -92,7 +92,7 @@ def test_what_was_typed_never_becomes_markup(house, signed_in, text):
 
 def test_problems_are_told_in_the_language_of_the_reader(house, signed_in):
     assert "„neulich“ ist kein Datum" in page(signed_in(house.bruno), "/search/?q=antrag+seit:neulich")
-    assert "“neulich” is no date" in page(signed_in(house.clara), "/search/?q=antrag+seit:neulich")
+    assert "‘neulich’ is no date" in page(signed_in(house.clara), "/search/?q=antrag+seit:neulich")
     assert "Niemand hier heißt „Zacharias“" in page(signed_in(house.bruno), "/search/?q=von:Zacharias")
 
 
