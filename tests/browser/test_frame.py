@@ -54,7 +54,7 @@ def test_the_palette_jumps_by_the_beginnings_of_words_and_gives_focus_back(windo
     field = page.locator(".palette input")
     expect(field).to_be_focused()
     field.fill("einst")
-    expect(page.get_by_role("option", selected=True)).to_contain_text("Einstellungen")
+    expect(page.locator(".palette").get_by_role("option", selected=True)).to_contain_text("Einstellungen")
     page.keyboard.press("Escape")
     expect(page.locator(".palette")).not_to_be_visible()
     expect(page.locator(".rail__search")).to_be_focused()
@@ -67,10 +67,10 @@ def test_the_palette_jumps_by_the_beginnings_of_words_and_gives_focus_back(windo
 def test_the_last_row_of_the_palette_goes_to_the_whole_search(window):
     page = window("ada")
     page.goto("/people/")
-    page.wait_for_function("customElements.get('key-strokes')")
+    page.wait_for_function("!!customElements.get('key-strokes')")
     page.keyboard.press("/")
     page.locator(".palette input").fill("zzyzx")
-    expect(page.get_by_role("option")).to_have_count(1)
+    expect(page.locator(".palette").get_by_role("option")).to_have_count(1)
     page.keyboard.press("Enter")
     page.wait_for_url("**/search/?q=zzyzx")
 
@@ -78,7 +78,7 @@ def test_the_last_row_of_the_palette_goes_to_the_whole_search(window):
 def test_single_keys_go_places_and_stay_silent_while_one_writes(window):
     page = window("ada")
     page.goto("/people/")
-    page.wait_for_function("customElements.get('key-strokes')")
+    page.wait_for_function("!!customElements.get('key-strokes')")
     page.keyboard.press("g")
     page.keyboard.press("h")
     page.wait_for_url("**/notifications/")
