@@ -5,7 +5,8 @@ from functools import cached_property
 
 import msgspec
 
-encode = msgspec.json.encode
+# Templates return a kind of str that msgspec does not know; joined, it is an ordinary one.
+encode = msgspec.json.Encoder(enc_hook=lambda thing: "".join([str(thing)])).encode
 
 
 class Bundle:

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from django.db import close_old_connections, connection
 
 from live import reading
-from live.frames import Bundle, bundle
+from live.frames import bundle
 from live.revoking import Revoking
 from live.rooms import Room
 from live.sockets import SIGNED_OUT
@@ -78,24 +78,33 @@ class Hub(Revoking):
                 return None
             if not welcomed:
                 socket.write(bundle(_welcome(arrival)))
+            await self._write_past(socket, arrival)
             since, own, welcomed = self._place(socket, since, arrival), False, True
             if blinks != self.blinks:
                 self._look_at(set(arrival.numbers))
         return None
 
+    async def _write_past(self, socket, arrival):
+        """For each stream all it has missed up to the number of the arrival, or the word that it starts anew."""
+        for name in arrival.missed.keys() - socket.rooms.keys():
+            missed = arrival.missed[name]
+            if missed is None:
+                socket.write(bundle({"reset": name, "seq": arrival.numbers[name]}))
+            else:
+                await socket.write_past(missed[1])
+
     def _place(self, socket, since, arrival):
-        """Put the socket into its rooms; returns the streams where it has to catch up once more."""
+        """Put the socket into its rooms; returns the streams where it has to catch up once more, and from where."""
+        if socket not in self.people.get(socket.identity.person, ()):
+            return {}
         again = {}
         for name, number in arrival.numbers.items():
             room = self.rooms.get(name)
-            begun = since.get(name)
             if name in socket.rooms:
                 continue
             if room and room.last > number:
-                again[name] = number if begun is None else begun
+                again[name] = number
                 continue
-            if name in arrival.missed:
-                socket.write(_past(name, number, arrival.missed[name]))
             if room is None:
                 room = self.rooms[name] = Room(name, number)
             room.place(socket, number)
@@ -139,7 +148,7 @@ class Hub(Revoking):
             heard[note.stream].append(note)
         wanted = {
             name: (room.last, heard.get(name, ()), room.keys())
-            for name in {*heard, *look}
+            for name in dict.fromkeys([*heard, *look])
             if (room := self.rooms.get(name))
         }
         if not wanted:
@@ -174,9 +183,3 @@ class Hub(Revoking):
 def _welcome(arrival):
     welcome = {"welcome": arrival.numbers, "epoch": arrival.epoch}
     return welcome | {"refused": arrival.refused} if arrival.refused else welcome
-
-
-def _past(name, number, missed):
-    if missed is None:
-        return bundle({"reset": name, "seq": number})
-    return Bundle(missed[1])

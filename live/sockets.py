@@ -1,8 +1,13 @@
 """The near end of one client: where its frames are written, in one of three ways."""
 
 import asyncio
+from itertools import batched
+
+from live.frames import Bundle
 
 MOST_BUFFERED = 1024 * 1024
+# Frames of the past that are written at once, and how many times 50 ms they may take to go.
+AT_ONCE, PATIENCE = 10, 400
 
 # Close codes, 4000 and above being ours; see docs/live.md.
 COME_BACK, SIGNED_OUT, TOO_SLOW, TOO_BIG, TOO_OFTEN = 1012, 4401, 4408, 1009, 4429
@@ -18,6 +23,19 @@ class Socket:
 
     def write(self, bundle):
         raise NotImplementedError
+
+    async def write_past(self, texts):
+        """Write what was missed, which may be much, no faster than the client takes it."""
+        for some in batched(texts, AT_ONCE):
+            self.write(Bundle(some))
+            for _ in range(PATIENCE):
+                if self.waiting() < MOST_BUFFERED // 2:
+                    break
+                await asyncio.sleep(0.05)
+
+    def waiting(self):
+        """How many bytes have not been taken yet."""
+        return 0
 
     def close(self, code):
         raise NotImplementedError
@@ -36,6 +54,9 @@ class FastSocket(Socket):
         self.transport.write(bundle.wire)
         if self.transport.get_write_buffer_size() > MOST_BUFFERED:
             self.transport.abort()
+
+    def waiting(self):
+        return self.transport.get_write_buffer_size()
 
     def close(self, code):
         self._close(code)
@@ -58,6 +79,9 @@ class PlainSocket(Socket):
             self.close(TOO_SLOW)
         elif not self.sending:
             self.sending = asyncio.ensure_future(self._send())
+
+    def waiting(self):
+        return self.buffered
 
     async def _send(self):
         try:

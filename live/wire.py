@@ -11,6 +11,10 @@ EXTENSION = "werkfunk.transport"
 
 
 class Wire(WebSocketsSansIOProtocol):
+    def __init__(self, *arguments, **options):
+        super().__init__(*arguments, **options)
+        self.conn.debug = False  # it would log requests as they come, with the tokens in them
+
     def handle_connect(self, event):
         super().handle_connect(event)
         if self.response.status_code == 101:  # the application starts in the loop's next round, and finds it there
