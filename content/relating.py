@@ -15,7 +15,7 @@ def relate_mentions(entry, words):
     called = [person for person in words.names.people.values() if person.pk != entry.author_id]
     reached = set(entry.space.readers().filter(pk__in=[person.pk for person in called])) if called else set()
     entry.unreached = [person for person in called if person not in reached]
-    entry.mentions.all().delete()
+    _forget(entry, entry.mentions.all())
     new = entry.mentions.model
     rows = [new(entry=entry, person=person) for person in called if person in reached]
     rows += [new(entry=entry, department=department) for department in words.names.departments.values()]
@@ -25,7 +25,7 @@ def relate_mentions(entry, words):
 
 def relate_tags(entry, words):
     Tag, Tagging = apps.get_model("content", "Tag"), apps.get_model("content", "Tagging")
-    entry.taggings.exclude(tag__slug__in=words.tags).delete()
+    _forget(entry, entry.taggings.exclude(tag__slug__in=words.tags))
     if words.tags:
         Tag.objects.bulk_create([Tag(name=name, slug=slug) for slug, name in words.tags.items()], ignore_conflicts=True)
         tags = Tag.objects.filter(slug__in=words.tags)
@@ -34,9 +34,15 @@ def relate_tags(entry, words):
 
 def relate_links(entry, words):
     Entry, Link = apps.get_model("content", "Entry"), apps.get_model("content", "Link")
-    entry.links.filter(kind=Link.Kind.LINK).delete()
+    _forget(entry, entry.links.filter(kind=Link.Kind.LINK))
     wanted = words.linked_entries | set(words.names.pages.values())
     targets = Entry.objects.visible_to(entry.author).filter(pk__in=wanted).exclude(pk=entry.pk) if wanted else ()
     rows = [Link(source=entry, target=target) for target in targets]
     rows += [Link(source=entry, title=title) for title in words.unwritten_titles]
     Link.objects.bulk_create(rows)
+
+
+def _forget(entry, rows):
+    """Take away what former words said; the first version had none, and three queries are a lot for a message."""
+    if entry.version > 1:
+        rows.delete()
