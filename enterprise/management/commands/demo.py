@@ -2,7 +2,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from enterprise.demo import guarding, script
 from enterprise.demo.building import build
-from enterprise.demo.growing import Growth, grow
+from enterprise.demo.growing import NAMES, Growth, grow
 
 
 class Command(BaseCommand):
@@ -11,11 +11,11 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser):
-        for name in Growth.NAMES:
+        for name in NAMES:
             parser.add_argument(f"--{name}", type=int, default=0, metavar="N", help=f"so many more {name}, in bulk")
 
     def handle(self, **options):
-        growth = Growth(**{name: options[name] for name in Growth.NAMES})
+        growth = Growth(**{name: options[name] for name in NAMES})
         try:
             if growth and guarding.is_demo():
                 guarding.demand_loopback()
