@@ -5,14 +5,13 @@ import signal
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 
+from enterprise.management.commands.serve import answers
 from tests.postgresql import free_port
 
 ROOT = Path(__file__).parents[1]
-START_SECONDS = 60
+START_SECONDS = 180
 
 
 class House:
@@ -51,7 +50,7 @@ class House:
     def start(self):
         """Start the house; returns when it answers."""
         self.run(sys.executable, "manage.py", "serve", "--port", str(self.port))
-        self.wait_for(f"{self.url}/livez")
+        self.wait_for_words(f"ready {self.url}")
 
     def stop(self, how=signal.SIGTERM):
         """End what runs and wait for it; SIGKILL is the power cut."""
@@ -78,20 +77,22 @@ class House:
 
     def wait_for(self, address):
         """Wait until the address answers with 200."""
-        until = time.monotonic() + START_SECONDS
-        while not _answers(address):
-            assert all(process.poll() is None for process in self.processes), self.log.read_text()
-            assert time.monotonic() < until, f"{address} does not answer\n{self.log.read_text()}"
+        self._wait(lambda: answers(address), f"{address} does not answer")
+
+    def wait_for_words(self, words):
+        """Wait until a process of this house has said these words."""
+        self._wait(lambda: words in self.log.read_text(), f"nobody says {words!r}")
+
+    def _wait(self, until, complaint):
+        end = time.monotonic() + START_SECONDS
+        while not until():
+            assert all(process.poll() is None for process in self.processes), self.last_words()
+            assert time.monotonic() < end, f"{complaint}\n{self.last_words()}"
             time.sleep(0.1)
+
+    def last_words(self):
+        return self.log.read_text()[-2000:]
 
     def outside_requests(self):
         """What processes of this house tried to reach outside the machine, one attempt a line."""
         return self.outside.read_text() if self.outside.exists() else ""
-
-
-def _answers(address):
-    try:
-        with urllib.request.urlopen(address, timeout=5) as answer:
-            return answer.status == 200
-    except (urllib.error.URLError, ConnectionError, TimeoutError):
-        return False

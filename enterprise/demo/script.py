@@ -118,6 +118,12 @@ def house():
     return _load(DATA / "house.yaml")
 
 
+def sign_ins():
+    """The accounts everybody may try, as a sentence."""
+    accounts = ", ".join(f"{name}@demo.example" for name in ("anna", "ben", "cora", "admin"))
+    return f"Sign in as {accounts}; password {house()['password']}"
+
+
 @cache
 def people():
     return _load(DATA / "people.yaml")

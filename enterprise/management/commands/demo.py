@@ -28,6 +28,5 @@ class Command(BaseCommand):
 
     def _move_in(self):
         demo = build()
-        accounts = ", ".join(f"{name}@demo.example" for name in ("anna", "ben", "cora", "admin"))
         self.stdout.write(f"The demo company has moved in: {len(demo.people)} people, {len(demo.spaces)} spaces.")
-        self.stdout.write(f"Sign in as {accounts}; password {script.house()['password']}")
+        self.stdout.write(script.sign_ins())
