@@ -15,10 +15,11 @@ class PageQuerySet(EntryQuerySet):
     @announces("page.published")
     def publish(
         self, author, space, title, *, markdown=None, document=None, parent=None, position=None, client_id=None,
-        summary="", files=(),
+        summary="", files=(), known=None,
     ):  # fmt: skip
         """Write a new page under `parent` (a page, or None for the top) from Markdown or a ProseMirror document.
 
+        `known` says where links lead, by folded title (None: to a page still to be written); others are looked up.
         The same `client_id` returns the first result. Raises Untitled, NoPlace, TooLong, PermissionDenied, and
         ValidationError for what `wiki.schema` does not know.
         """
@@ -27,7 +28,7 @@ class PageQuerySet(EntryQuerySet):
         if parent and (parent.space_id != space.pk or parent.deleted_at):
             raise NoPlace
         self.model.clean_title(title)
-        draft = Draft(document_from(markdown, document), author=author, space=space)
+        draft = Draft(document_from(markdown, document), author=author, space=space, known=known)
         place = {"parent": parent, "position": position, "summary": summary}
         return self.enter(
             "page.published", author=author, space=space, body=draft.markdown, client_id=client_id, files=files,

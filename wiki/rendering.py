@@ -23,6 +23,8 @@ CLASSES_OF_CHANGES = {
     "moved-to": "diff__block diff__block--to",
     "moved-from": "diff__block diff__block--from",
 }
+LINKS = {"pageLink", "mention", "tag", "footnoteReference"}
+"""Nodes that are links themselves."""
 ENCLOSING = ("inserted", "deleted", "link", "strike", "bold", "italic", "code")
 
 
@@ -98,6 +100,8 @@ class Renderer:
     def marked(self, node: Node) -> str:
         marks = {mark["type"]: mark for mark in node.get("marks", [])}
         found = INLINES[node["type"]](self, node)
+        if node["type"] in LINKS:
+            marks.pop("link", None)
         for name in reversed(ENCLOSING):
             if name in marks:
                 found = _link(marks[name], found) if name == "link" else element(TAGS_OF_MARKS[name], found)
@@ -174,7 +178,8 @@ def _image(renderer: Renderer, node: Node) -> str:
         written = "".join(f' {name}="{escape(str(value))}"' for name, value in values.items() if value is not None)
         return f'<img{written} loading="lazy">'
     words = escape(attrs["alt"] or attrs["src"])
-    return _link({"attrs": {"href": attrs["src"]}}, words)
+    is_linked = any(mark["type"] == "link" for mark in node.get("marks", []))
+    return words if is_linked else _link({"attrs": {"href": attrs["src"]}}, words)
 
 
 def _page_link(renderer: Renderer, node: Node) -> str:

@@ -21,7 +21,9 @@ class Revising:
         return self.node.current.content.document
 
     @announces("page.revised", "page.renamed")
-    def revise(self, *, by, base, markdown=None, document=None, title=None, summary="", name="", restores=None):
+    def revise(
+        self, *, by, base, markdown=None, document=None, title=None, summary="", name="", restores=None, known=None
+    ):  # fmt: skip
         """Cut a new revision from what was written on top of revision number `base`.
 
         What others wrote since is merged by blocks. Where the same passage was changed, raises Conflict, which
@@ -30,13 +32,13 @@ class Revising:
         seen = self.revisions.with_content().filter(number=base).first() if base else None
         if seen is None:
             raise NoBase
-        draft = self._draft(document_from(markdown, document), seen, by)
+        draft = self.draft(document_from(markdown, document), seen, by, known)
         title = self.clean_title(self.title if title is None else title)
         with turn(self.space.stream) as held:
             self._hold(by)
             current = self.node.current
             if current != seen:
-                draft = self._draft(self._together(seen, current, draft.document, title), seen, by)
+                draft = self.draft(self._together(seen, current, draft.document, title), seen, by)
                 title = current.title if title == seen.title else title
             if draft.digest != current.content.digest:
                 self.title, renamed = title, title != current.title
@@ -79,8 +81,9 @@ class Revising:
         self.take_files(draft, by)
         return revision
 
-    def _draft(self, document, seen, by):
-        known = {**self.links_by_title(), **links_of(seen.document)}
+    def draft(self, document, seen, by, known=None):
+        """What would be stored if `by` wrote this document over the revision `seen`."""
+        known = {**self.links_by_title(), **links_of(seen.document), **(known or {})}
         return Draft(document, author=by, space=self.space, known=known)
 
     def _hold(self, by):
