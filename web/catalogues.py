@@ -14,6 +14,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.apps import apps
 from django.conf import settings
+from django.utils.translation.reloader import translation_file_changed
 from django.utils.translation.template import templatize
 
 LANGUAGE = "de"
@@ -78,6 +79,8 @@ def compile_all():
         mo = po.with_suffix(".mo")
         if po.exists() and not (mo.exists() and mo.stat().st_mtime_ns == po.stat().st_mtime_ns):
             _compile(po, mo)
+            # This process may have looked for it in vain already, and would go on speaking English.
+            translation_file_changed(None, mo)
 
 
 def _compile(po, mo):
