@@ -5,6 +5,7 @@ from uuid import uuid4
 from django.shortcuts import render
 
 from content.paging import Paging
+from events.models import Stream
 from microblog import streams
 from microblog.page import Page
 from spaces import asides
@@ -15,9 +16,18 @@ def show(request, template, sources, context, *, spaces=()):
     """Answer with a page of the stream; `spaces` (ids) are those whose new posts wait behind the pill."""
     page = Page(request.person, list(sources), Paging.of(request.GET))
     context |= {"page": page, "writable": writable(request.person), "client_id": uuid4()}
-    context["streams"] = " ".join(f"space:{pk}" for pk in spaces)
+    context["streams"] = numbered(spaces)
     only_entries = request.htmx and not request.htmx.boosted
     return render(request, "microblog/stream.html#entries" if only_entries else template, context)
+
+
+def numbered(spaces):
+    """The streams of spaces with the numbers from which on the browser is to hear: `space:7@1533 space:9@40`.
+
+    They are read before the posts are, so that what comes in between is heard once more rather than not at all.
+    """
+    numbers = Stream.objects.numbers([f"space:{pk}" for pk in spaces])
+    return " ".join(f"{name}@{seq}" for name, seq in numbers.items())
 
 
 def home(request, wide):

@@ -37,7 +37,10 @@ function namedIcons(): Set<string> {
 /** The house's own apps; tests name icons that must not exist. */
 const apps = () =>
   readdirSync(house, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== 'tests' && existsSync(`${house}/${entry.name}/__init__.py`))
+    .filter(
+      (entry) =>
+        entry.isDirectory() && entry.name !== 'tests' && existsSync(`${house}/${entry.name}/__init__.py`),
+    )
     .map((entry) => entry.name)
 
 function* walk(folder: string): Generator<string> {

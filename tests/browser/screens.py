@@ -19,21 +19,27 @@ CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 PASSWORD = "werkfunk-demo"
 COLOURS = 128
+POST = "article.entry:has-text('Verzahnungsschleifmaschine') a[href^='/posts/']:has(> time)"
 
 # Picture → who looks, and where; a function of the page goes on from there.
 SCREENS = {
     "01-start": ("anna", "/"),
-    "02-post": ("anna", lambda page: first(page, "/", "article.entry a[href^='/posts/']:has(> time)")),
-    "03-space": ("anna", "/spaces/messe/"),
+    "02-post": ("anna", lambda page: first(page, "/", POST)),
+    "03-space": ("anna", "/spaces/vertrieb-sued/"),
     "04-discover": ("anna", "/spaces/"),
-    "05-chat": ("anna", "/spaces/werkstatt/chat/"),
-    "06-wiki-read": ("anna", lambda page: first(page, "/spaces/messe/wiki/", "main a[href^='/pages/']")),
+    "05-chat": ("anna", "/spaces/halle-3/chat/"),
+    "06-wiki-read": (
+        "anna",
+        lambda page: first(
+            page, "/search/?q=messe-checkliste&kind=page", "main a[href^='/pages/']:has-text('Messe-Checkliste')"
+        ),
+    ),
     "07-wiki-edit": ("anna", lambda page: then(page, SCREENS["06-wiki-read"][1], "a[href$='/edit/']")),
     "08-revisions": ("anna", lambda page: then(page, SCREENS["06-wiki-read"][1], "a[href$='/revisions/']")),
     "09-search": ("anna", "/search/?q=antrag"),
     "10-palette": ("anna", lambda page: palette(page)),
     "11-inbox": ("anna", "/notifications/"),
-    "12-person": ("anna", lambda page: first(page, "/people/", "#people a[href^='/people/']")),
+    "12-person": ("anna", lambda page: page.goto("/people/lukasz/")),
     "13-directory": ("anna", "/people/"),
     "18-signin": (None, "/accounts/login/"),
     "19-settings": ("anna", "/settings/"),
@@ -53,7 +59,8 @@ def then(page, before, link):
 
 
 def palette(page):
-    page.goto("/spaces/werkstatt/chat/")
+    page.goto("/spaces/halle-3/chat/")
+    page.wait_for_load_state("networkidle")
     page.keyboard.press("Control+k")
     page.locator(".palette input").fill("me ch")
 

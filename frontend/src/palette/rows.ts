@@ -54,6 +54,7 @@ export class Rows {
   }
 
   #sign(place: Place) {
+    if (place.kind === 'person') return face(place)
     if (place.kind !== 'space') {
       const drawn = this.#template('signs')?.content.querySelector(
         `[data-kind="${place.kind}"] > *, [data-kind="place"] > *`,
@@ -64,6 +65,15 @@ export class Rows {
     dot.className = `dot hue-${place.hue ?? 0}`
     return dot
   }
+}
+
+/** Initials on the hue, as the avatars of the house. */
+function face(person: Place) {
+  const names = person.name.split(' ').filter((name) => !name.endsWith('.'))
+  const round = document.createElement('span')
+  round.className = `avatar avatar--20 hue-${person.hue ?? 0}`
+  round.textContent = `${names[0]?.[0] ?? ''}${names.length > 1 ? (names.at(-1)?.[0] ?? '') : ''}`
+  return round
 }
 
 /** Write `text` with its marked spans. */

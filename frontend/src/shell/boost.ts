@@ -21,7 +21,11 @@ const context = (event: Event) => (event as CustomEvent<{ ctx: Context }>).detai
 /** Go somewhere as a boosted link would. */
 export function visit(url: string, push: 'true' | 'false' = 'true') {
   if (!document.getElementById('page')) return void location.assign(url)
-  htmx.ajax('GET', url, { ...swap, push } as unknown as Parameters<typeof htmx.ajax>[2])
+  htmx.ajax('GET', url, {
+    ...swap,
+    push,
+    request: { headers: { 'HX-Boosted': 'true' } },
+  } as unknown as Parameters<typeof htmx.ajax>[2])
 }
 
 document.addEventListener('htmx:before:init', (event) => {
