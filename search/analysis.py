@@ -73,6 +73,7 @@ class Analyzer:
 
     def __init__(self, frequencies=None):
         self.splitter = Splitter(frequencies, nouns())
+        self._known = lru_cache(maxsize=50_000)(self._analysed)
 
     def tokens(self, text):
         """The tokens of a text in NFC, in order, the joined form of a chain right after its last word.
@@ -92,12 +93,7 @@ class Analyzer:
 
     def terms(self, text):
         """The Terms of a text."""
-        tokens = list(self.tokens(normal(text)))
-        return Terms(
-            words=" ".join(token.word for token in tokens if not token.joined),
-            stems=" ".join(stem for token in tokens for stem in token.stems),
-            parts=" ".join(stem for token in tokens for part, _, _ in token.parts for stem in part),
-        )
+        return terms_of(list(self.tokens(normal(text))))
 
     @staticmethod
     def _goes_on(text, last, match):
@@ -105,10 +101,15 @@ class Analyzer:
 
     def _token(self, text, start, end):
         raw = text[start:end]
+        word, stems, parts = self._known(raw) if len(raw) <= LONGEST_TERM else self._analysed(raw)
+        return Token(start, end, word, stems, tuple((part, start + here, start + there) for part, here, there in parts))
+
+    def _analysed(self, raw):
+        """(folded word, stems, parts) of a word as written; parts with places in the word."""
         word = fold(raw)[:LONGEST_TERM]
         if word in STOP_WORDS and not self._is_abbreviation(raw):
-            return Token(start, end, word, ())
-        return Token(start, end, word, stems(raw.lower()), self._parts(raw, word, start))
+            return word, (), ()
+        return word, stems(raw.lower()), self._parts(raw, word)
 
     @staticmethod
     def _is_abbreviation(raw):
@@ -120,12 +121,21 @@ class Analyzer:
             if len(raw) <= LONGEST_TERM:
                 yield Token(chain[0].start(), chain[-1].end(), fold(raw), stems(raw.lower()), joined=True)
 
-    def _parts(self, raw, word, start):
+    def _parts(self, raw, word):
         parts = self.splitter.split(word) if len(raw) <= LONGEST_TERM else ()
         if not parts:
             return ()
         where = range(len(raw) + 1) if len(raw) == len(word) else places(raw)
-        return tuple((stems(part.word), start + where[part.start], start + where[part.end]) for part in parts)
+        return tuple((stems(part.word), where[part.start], where[part.end]) for part in parts)
+
+
+def terms_of(tokens):
+    """The Terms that tokens give."""
+    return Terms(
+        words=" ".join(token.word for token in tokens if not token.joined),
+        stems=" ".join(stem for token in tokens for stem in token.stems),
+        parts=" ".join(stem for token in tokens for part, _, _ in token.parts for stem in part),
+    )
 
 
 def places(raw):

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import F
 
 from search import vocabulary
-from search.analysis import normal, stems
+from search.analysis import normal, stems, terms_of
 from search.models import Document, Index
 from search.stopwords import language_of
 
@@ -55,9 +55,7 @@ def _erase(build, things):
 
 
 def _document(build, draft, analyzer, spellings):
-    title, body = analyzer.terms(draft.title[:LONGEST_TITLE]), analyzer.terms(draft.body)
-    for text in (draft.title, draft.body):
-        _spell(text, analyzer, spellings)
+    title, body = (_terms(text, analyzer, spellings) for text in (draft.title[:LONGEST_TITLE], draft.body))
     return Document(
         index=build,
         kind=draft.kind,
@@ -71,11 +69,14 @@ def _document(build, draft, analyzer, spellings):
     )
 
 
-def _spell(text, analyzer, spellings):
+def _terms(text, analyzer, spellings):
+    """The Terms of a text; how its words are written goes into spellings, {folded: as written}."""
     text = normal(text)
-    for token in analyzer.tokens(text):
-        if not token.joined and vocabulary.worth_counting(token.word):
-            spellings.setdefault(token.word, text[token.start : token.end])
+    tokens = list(analyzer.tokens(text))
+    for token in tokens:
+        if token.word not in spellings and not token.joined and vocabulary.worth_counting(token.word):
+            spellings[token.word] = text[token.start : token.end]
+    return terms_of(tokens)
 
 
 def _counts(documents):

@@ -34,6 +34,6 @@ def _titled(name, kind, access, analyzer):
     if not wanted:
         return ()
     plan = Plan(groups=wanted, kinds=(kind,))
-    documents = access.filter(Document.objects.filter(index__serving=True).narrowed(plan))
+    documents = access.filter(Document.objects.serving().narrowed(plan))
     found = engine().matching(documents, plan, access, in_title=True)
     return tuple(found.newest_first().values_list("object_id", flat=True)[:MOST])

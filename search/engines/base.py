@@ -14,6 +14,7 @@ CANDIDATES = 300  # newest matches that are ranked
 TITLES = 200  # newest matches in a title that are ranked beside them
 MOST_COUNTED = 10_000  # counts stop here: "10,000 or more"
 PREFIX_DOCUMENTS = 200
+MANY = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class SearchEngine(ABC):
         """The Found documents from a cursor on; sort is "relevance" or "date". A cursor nobody gave begins anew."""
         start = int(cursor) if cursor and cursor.isdecimal() and len(cursor) < 6 else 0
         if sort == "date" or not plan.groups:
-            documents = list(self._matches(plan, access).newest_first()[start : start + limit + 1])
+            documents = list(self._newest(plan, access)[start : start + limit + 1])
         else:
             documents = self._ranked(plan, access)[start : start + limit + 1]
         more = len(documents) > limit
@@ -90,7 +91,7 @@ class SearchEngine(ABC):
         if not prefix:
             return []
         words: Counter[str] = Counter()
-        for document in self._matches(plan, access).newest_first()[:PREFIX_DOCUMENTS]:
+        for document in self._newest(plan, access)[:PREFIX_DOCUMENTS]:
             words.update({word for word in _words(document) if word.startswith(prefix) and not word.isdigit()})
         best = [word for word, _ in sorted(words.items(), key=lambda pair: (-pair[1], pair[0]))]
         spelt = Word.objects.filter(index=Index.objects.serving()).spelt(best[: 2 * limit])
@@ -105,17 +106,23 @@ class SearchEngine(ABC):
         return groups
 
     def _ranked(self, plan, access):
-        matches = self._matches(plan, access).newest_first()
-        candidates = list(matches[:CANDIDATES])
+        candidates = list(self._newest(plan, access)[:CANDIDATES])
         if len(candidates) == CANDIDATES:
-            titles = self._matches(plan, access, in_title=True).newest_first()[:TITLES]
+            titles = self._newest(plan, access, in_title=True)[:TITLES]
             candidates = list({document.pk: document for document in [*candidates, *titles]}.values())
         stems = {stem for group in plan.groups for stem in group.stems}
         statistics = Index.objects.statistics(Index.objects.serving(), stems) if candidates else None
         return [document for _, document in best_first(candidates, plan, statistics)] if candidates else []
 
-    def _matches(self, plan, access, *, in_title=False):
-        documents = access.filter(Document.objects.filter(index__serving=True).narrowed(plan))
+    def _newest(self, plan, access, *, in_title=False):
+        """The matches, newest first. A few are looked up and sorted; of many the first are soon met by date."""
+        few = list(self._matches(plan, access, in_title=in_title).order_by().values_list("pk", flat=True)[:MANY])
+        if len(few) < MANY:
+            return Document.objects.filter(pk__in=few).newest_first()
+        return self._matches(plan, access, in_title=in_title, by_date=True).newest_first()
+
+    def _matches(self, plan, access, *, in_title=False, by_date=False):
+        documents = access.filter(Document.objects.serving(by_date=by_date).narrowed(plan))
         return self.matching(documents, plan, access, in_title=in_title)
 
 
