@@ -1,4 +1,4 @@
-"""What stands in the context column beside a stream: apps above add sections of their own, from AppConfig.ready().
+"""What stands in the context column beside a stream: apps above add sections of their own in their `rail`.
 
     asides.add("space", "wiki/aside.html", lambda person, space: {"pages": [...]} or None, order=30)
 

@@ -1,10 +1,24 @@
 from django.utils.translation import gettext_lazy as _
 
-from spaces import tabs
+from spaces import asides, tabs
+from spaces.models import Space
 from wiki.models import Page
+
+LATEST = 4
 
 tabs.add(
     tabs.Tab(
         "wiki", _("Wiki"), "wiki/", order=30, count=lambda space: Page.objects.living().filter(space=space).count()
     )
 )
+
+
+def changed_lately(person, space=None):
+    """The pages last changed in one's spaces, or in this one."""
+    spaces = [space] if space else Space.objects.of(person).team()
+    pages = Page.objects.visible_to(person).filter(space__in=spaces).listed().recently_changed()[:LATEST]
+    return {"pages": pages, "space": space} if pages else None
+
+
+asides.add("home", "wiki/aside.html", changed_lately, order=50)
+asides.add("space", "wiki/aside.html", changed_lately, order=50)

@@ -1,0 +1,163 @@
+"""Every announced event with its audience: what each verb writes, on which streams, and nothing beside it."""
+
+import pytest
+
+from chat.models import Message
+from content.models import Reading
+from events.delivering import deliver_all
+from events.models import Event
+from events.registry import verbs
+from microblog.models import Post
+from notifications.models import Notification
+from people.models import Person, Token
+from spaces.models import Space
+from wiki.models import Page
+
+pytestmark = pytest.mark.django_db
+HERE = "the space"
+
+
+class Scene:
+    """The cast with something written in the Werkstatt by Ada; `does` is what happens, `tells` who hears of it."""
+
+    def __init__(self, cast):
+        self.space = cast.werkstatt
+        self.ada, self.bruno, self.clara, self.otto, self.admin = (
+            cast.ada,
+            cast.bruno,
+            cast.clara,
+            cast.otto,
+            cast.admin,
+        )
+        self.post = Post.objects.publish(self.ada, self.space, "Beitrag")
+        self.comment = self.post.comment(self.ada, "Antwort")
+        self.message = Message.objects.send(self.ada, self.space, "Nachricht")
+        self.page = Page.objects.publish(self.ada, self.space, "Seite", markdown="Text")
+        self.other_page = Page.objects.publish(self.ada, self.space, "Andere", markdown="Text")
+
+    def written(self, verb):
+        """The (kind, stream) of every event the verb wrote, in order; the space's stream is called HERE."""
+        before = Event.objects.order_by("-pk").values_list("pk", flat=True).first()
+        verb(self)
+        new = Event.objects.filter(pk__gt=before).order_by("pk").values_list("kind", "stream")
+        return [(kind, HERE if stream == self.space.stream else stream) for kind, stream in new]
+
+
+@pytest.fixture
+def scene(cast):
+    return Scene(cast)
+
+
+def before_and(prepare, verb):
+    """A verb that needs something to have happened first."""
+
+    def run(scene):
+        verb(scene)
+
+    run.prepare = prepare
+    return run
+
+
+ON_THE_SPACE = {
+    "post.published": lambda s: Post.objects.publish(s.bruno, s.space, "neu"),
+    "post.edited": lambda s: s.post.edit("anders", by=s.ada),
+    "post.deleted": lambda s: s.post.delete_by(s.ada),
+    "post.restored": before_and(lambda s: s.post.delete_by(s.ada), lambda s: s.post.restore(s.ada)),
+    "comment.published": lambda s: s.post.comment(s.bruno, "neu"),
+    "comment.edited": lambda s: s.comment.edit("anders", by=s.ada),
+    "comment.deleted": lambda s: s.comment.delete_by(s.ada),
+    "comment.restored": before_and(lambda s: s.comment.delete_by(s.ada), lambda s: s.comment.restore(s.ada)),
+    "message.sent": lambda s: Message.objects.send(s.bruno, s.space, "neu"),
+    "message.edited": lambda s: s.message.edit("anders", by=s.ada),
+    "message.deleted": lambda s: s.message.delete_by(s.ada),
+    "message.restored": before_and(lambda s: s.message.delete_by(s.ada), lambda s: s.message.restore(s.ada)),
+    "reaction.added": lambda s: s.message.react("👍", by=s.bruno),
+    "reaction.removed": before_and(
+        lambda s: s.post.react("👍", by=s.bruno), lambda s: s.post.unreact("👍", by=s.bruno)
+    ),
+    "page.published": lambda s: Page.objects.publish(s.bruno, s.space, "Neu", markdown="x"),
+    "page.revised": lambda s: s.page.revise(by=s.bruno, base=1, markdown="Anderer Text"),
+    "page.renamed": lambda s: s.page.rename("Umbenannt", by=s.bruno),
+    "page.moved": lambda s: s.page.move(s.other_page, by=s.bruno),
+    "page.trashed": lambda s: s.page.trash(by=s.bruno),
+    "page.restored": before_and(lambda s: s.page.trash(by=s.ada), lambda s: s.page.restore(by=s.ada)),
+    "space.changed": lambda s: s.space.change(s.ada, purpose="neu"),
+    "space.archived": lambda s: s.space.archive(s.ada),
+    "space.revived": before_and(lambda s: s.space.archive(s.ada), lambda s: s.space.revive(s.ada)),
+    "membership.requested": lambda s: s.space.ask(s.otto),
+    "membership.refused": before_and(lambda s: s.space.ask(s.otto), lambda s: s.space.refuse(s.otto, by=s.ada)),
+}
+# On the space's stream and on that of the person it is about.
+ON_BOTH = {
+    "membership.started": (lambda s: s.space.admit(s.otto, by=s.ada), "otto"),
+    "membership.ended": (lambda s: s.space.remove(s.bruno, by=s.ada), "bruno"),
+    "membership.changed": (lambda s: s.space.appoint(s.bruno, "steward", by=s.ada), "bruno"),
+}
+ON_THE_PERSON = {
+    "person.changed": lambda s: s.bruno.change(s.bruno, job="Meister"),
+    "person.deactivated": lambda s: s.bruno.deactivate(by=s.admin),
+    "person.reactivated": before_and(
+        lambda s: s.bruno.deactivate(by=s.admin), lambda s: s.bruno.reactivate(by=s.admin)
+    ),
+    "person.promoted": lambda s: s.bruno.promote("admin", by=s.admin),
+    "session.ended": lambda s: s.bruno.end_sessions(),
+    "token.issued": lambda s: s.bruno.issue_token("Skript"),
+    "token.revoked": before_and(
+        lambda s: s.bruno.issue_token("x"), lambda s: Token.objects.get(person=s.bruno).revoke()
+    ),
+    "reading.advanced": lambda s: Reading.objects.advance(s.bruno, s.space, "chat", s.message.pk),
+    "notification.changed": before_and(
+        lambda s: (Post.objects.publish(s.ada, s.space, "@bruno"), deliver_all()),
+        lambda s: Notification.objects.filter(person=s.bruno).mark(s.bruno, read=True),
+    ),
+}
+ALONE = {"space.created", "person.admitted", "notification.arrived"}
+
+
+def prepared(scene, verb):
+    getattr(verb, "prepare", lambda scene: None)(scene)
+    return verb
+
+
+@pytest.mark.parametrize("kind", ON_THE_SPACE)
+def test_what_happens_in_a_space_is_told_on_its_stream_alone(scene, kind):
+    assert scene.written(prepared(scene, ON_THE_SPACE[kind])) == [(kind, HERE)]
+
+
+@pytest.mark.parametrize("kind", ON_BOTH)
+def test_what_happens_between_a_space_and_a_person_is_told_on_both(scene, kind):
+    verb, about = ON_BOTH[kind]
+    assert scene.written(verb) == [(kind, HERE), (kind, getattr(scene, about).stream)]
+
+
+@pytest.mark.parametrize("kind", ON_THE_PERSON)
+def test_what_is_a_persons_own_is_told_to_them_alone(scene, kind):
+    assert scene.written(prepared(scene, ON_THE_PERSON[kind])) == [(kind, scene.bruno.stream)]
+
+
+def test_a_new_space_tells_itself_and_its_founder(scene):
+    told = scene.written(lambda s: Space.objects.found("Neu", by=s.bruno))
+    new = Space.objects.get(name="Neu").stream
+    bruno = scene.bruno.stream
+    assert told == [("space.created", new), ("membership.started", new), ("membership.started", bruno)]
+
+
+def test_a_new_person_has_a_stream_that_begins_with_them(scene):
+    told = scene.written(lambda s: Person.objects.admit("neu@firma.example", name="Nele Neu"))
+    assert told == [("person.admitted", Person.objects.get(email="neu@firma.example").stream)]
+
+
+def test_a_notification_arrives_on_the_persons_stream(scene):
+    deliver_all()
+    told = scene.written(lambda s: (Post.objects.publish(s.ada, s.space, "@bruno"), deliver_all()))
+    assert told == [("post.published", HERE), ("notification.arrived", scene.bruno.stream)]
+
+
+def test_no_verb_announces_what_is_not_looked_at_here():
+    assert set(verbs) == {*ON_THE_SPACE, *ON_BOTH, *ON_THE_PERSON, *ALONE}
+
+
+@pytest.mark.parametrize("kind", ["post.edited", "message.edited", "comment.edited"])
+def test_the_same_words_again_are_no_event(scene, kind):
+    entry = {"post": scene.post, "message": scene.message, "comment": scene.comment}[kind.partition(".")[0]]
+    assert scene.written(lambda s: entry.edit(entry.body, by=s.ada)) == []
