@@ -52,7 +52,7 @@ def test_german_is_set_and_toned_as_the_house_speaks(app):
     for message in catalogues.read(app):
         if message.id:
             german = " ".join(message.string) if isinstance(message.string, tuple) else message.string
-            assert not refused.search(german), german
+            assert not refused.search(re.sub(r"<code>.*?</code>|<[^>]*>", "", german)), german
 
 
 @pytest.mark.parametrize("app", APPS, ids=lambda app: app.name)

@@ -1,6 +1,5 @@
 """Pages of the microblog as browsers without scripts use them, and as scripts do."""
 
-
 import pytest
 
 from content.models import Reading
