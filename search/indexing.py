@@ -7,26 +7,36 @@ from django.db.models import F
 
 from search import vocabulary
 from search.analysis import normal, stems, terms_of
-from search.models import Document, Index
+from search.models import Document, Index, Slip, Word
 from search.stopwords import language_of
 
 LONGEST_TITLE = 300
+CHUNK = 5000
 
 
-def write(drafts, *, index=None):
+def write(drafts, *, build=None):
     """Put Drafts into every build of the index (or into one), in place of what stood there of the same things.
 
     Returns [(Index, Documents written)]; what was replaced is gone from the database when it returns.
     """
     with transaction.atomic():
-        builds = [build for build in Index.objects.locked() if index is None or build.pk == index.pk]
-        return [(build, _write(build, drafts)) for build in builds]
+        builds = [each for each in Index.objects.locked() if build is None or each.pk == build.pk]
+        return [(each, _write(each, drafts)) for each in builds]
 
 
 def erase(things):
     """Take things, pairs (kind, id), out of every build of the index; returns the Documents that were there."""
     with transaction.atomic():
         return [gone for build in Index.objects.locked() for gone in _erase(build, things)]
+
+
+def forget(build):
+    """Delete a build and all that is in it, in short transactions."""
+    slips, words = Slip.objects.filter(word__index=build), Word.objects.filter(index=build)
+    for rows in (slips, words, Document.objects.filter(index=build)):
+        while ids := list(rows.values_list("pk", flat=True)[:CHUNK]):
+            rows.model.objects.filter(pk__in=ids).delete()
+    build.delete()
 
 
 def _write(build, drafts):

@@ -3,7 +3,7 @@ come twice, late or out of order: what can be found now is written, what cannot 
 
 from content.models import Entry, Tag
 from events.registry import listens_to
-from search import indexing
+from search.engines import engine
 from search.kinds import ENTRIES
 from search.sources import drafts
 
@@ -29,9 +29,9 @@ def refresh(things):
     living = [draft for kind in sorted({kind for kind, _ in things}) for draft in drafts(kind, _ids(things, kind))]
     gone = things - {(draft.kind, draft.object_id) for draft in living}
     if gone:
-        indexing.erase(sorted(gone))
+        engine().delete(sorted(gone))
     if living:
-        indexing.write(living)
+        engine().index(living)
 
 
 def _ids(things, kind):

@@ -8,9 +8,9 @@ from itertools import batched
 
 from django.db import transaction
 
-from search import indexing
 from search.analysis import VERSION
-from search.models import Document, Index, Slip, Word
+from search.engines import engine
+from search.models import Index
 from search.sources import DRAFT, all_ids, drafts
 from search.vocabulary import Learner
 
@@ -23,26 +23,14 @@ def rebuild(tell=lambda done, total: None):
     Builds that an earlier, broken run left behind are thrown away first.
     """
     for stale in Index.objects.filter(serving=False):
-        throw_away(stale)
+        engine().forget(stale)
     total = 2 * sum(all_ids(kind).count() for kind in DRAFT)
     progress = _Progress(tell, total)
     built = Index.objects.create(analysis=VERSION, dictionary=_learn(progress))
     for batch in _batches():
-        indexing.write(batch, index=built)
+        engine().index(batch, build=built)
         progress.step(len(batch))
     return _serve(built)
-
-
-def throw_away(index):
-    """Delete a build and all that is in it, in short transactions."""
-    for rows in (Slip.objects.filter(word__index=index), Word.objects.filter(index=index), _documents(index)):
-        while ids := list(rows.values_list("pk", flat=True)[:5000]):
-            rows.model.objects.filter(pk__in=ids).delete()
-    index.delete()
-
-
-def _documents(index):
-    return Document.objects.filter(index=index)
 
 
 def _learn(progress):
@@ -67,7 +55,7 @@ def _serve(built):
         Index.objects.filter(serving=True).update(serving=False)
         Index.objects.filter(pk=built.pk).update(serving=True)
     for index in old:
-        throw_away(index)
+        engine().forget(index)
     return Index.objects.get(pk=built.pk)
 
 

@@ -53,13 +53,17 @@ class SearchEngine(ABC):
     def matching(self, documents, plan, access, *, in_title=False):
         """The documents (a queryset) whose terms fulfil the plan's groups; in_title: one of them in the title."""
 
-    def index(self, drafts):
-        """Put Drafts into the index in place of what stood there of the same things."""
-        return indexing.write(drafts)
+    def index(self, drafts, *, build=None):
+        """Put Drafts into every build of the index (or into one), in place of what stood there of the same things."""
+        return indexing.write(drafts, build=build)
 
     def delete(self, things):
-        """Take things, pairs (kind, id), out of the index."""
+        """Take things, pairs (kind, id), out of every build of the index."""
         return indexing.erase(things)
+
+    def forget(self, build):
+        """Delete a build and all that is in it."""
+        indexing.forget(build)
 
     def search(self, plan, access, sort="relevance", limit=20, cursor=None):
         """The Found documents from a cursor on; sort is "relevance" or "date". A cursor nobody gave begins anew."""

@@ -85,6 +85,10 @@ GOLDEN = {
 
 @pytest.fixture
 def house(ada, alle):
+    write(ada, alle)
+
+
+def write(ada, alle):
     for title, markdown in PAGES:
         Page.objects.publish(ada, alle, title, markdown=markdown)
     for body in POSTS:

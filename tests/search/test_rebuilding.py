@@ -51,17 +51,17 @@ def test_what_a_single_text_said_is_never_learnt(posts, ada, alle):
 def test_search_answers_while_it_is_built_and_what_happens_meanwhile_is_kept(posts, ada, alle, bruno, monkeypatch):
     happened = []
 
-    def meanwhile(batch, index=None):
+    def meanwhile(batch, build=None):
         if not happened:
             happened.append(Post.objects.publish(ada, alle, "Zwischendurch Quarzofix"))
             posts[0].delete_by(ada)
             deliver_all()
         assert Search(bruno, "quarzofix").total == 3  # one came, one went
-        return write(batch, index=index)
+        return write(batch, build=build)
 
     write = indexing.write
-    monkeypatch.setattr(rebuilding.indexing, "write", lambda *args, **options: (
-        meanwhile(*args, **options) if options.get("index") else write(*args, **options)
+    monkeypatch.setattr(indexing, "write", lambda *args, **options: (
+        meanwhile(*args, **options) if options.get("build") else write(*args, **options)
     ))  # fmt: skip
     rebuilding.rebuild()
     assert Search(bruno, "zwischendurch").total == 1
