@@ -10,6 +10,9 @@ from wiki.schema import Node
 DEAREST = 4_000_000
 """Pairs of parts compared at most; beyond that two sequences are said to share only their ends."""
 
+UNREAD = {"id", "page", "person"}
+"""Attributes that nobody sees: addresses of headings, and whom or what a name was found to mean."""
+
 Step = tuple[str, int, int, int, int]
 
 
@@ -40,14 +43,14 @@ def _inner(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Step]:
 
 
 def key(node: Node) -> str:
-    """Equal for nodes that read the same; the addresses of headings do not count."""
+    """Equal for nodes that read the same: which page or person a name stands for does not count."""
     return json.dumps(_plain(node), sort_keys=True, ensure_ascii=False)
 
 
 def _plain(node: Node) -> Any:
     plain = {name: value for name, value in node.items() if name not in ("content", "attrs")}
     if "attrs" in node:
-        plain["attrs"] = {name: value for name, value in node["attrs"].items() if name != "id"}
+        plain["attrs"] = {name: value for name, value in node["attrs"].items() if name not in UNREAD}
     if "content" in node:
         plain["content"] = [_plain(child) for child in node["content"]]
     return plain

@@ -1,6 +1,7 @@
 """What stands beside a page: where it lies, the tree around it, what leads to it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from wiki import tree
 from wiki.models import Node
@@ -46,6 +47,7 @@ class Surroundings:
         self.space, self.node = space, node
         self.crumbs = [Crumb(*row) for row in tree.above(node)] if node else []
 
+    @cached_property
     def branches(self):
         """The top of the tree, each level on the way to the page inside it, and the page's own children."""
         way = [crumb.number for crumb in self.crumbs] + ([self.node.pk] if self.node else [])
@@ -61,6 +63,7 @@ class Surroundings:
         rows = Node.objects.level(self.space, [self.node.pk if self.node else None])
         return [self._branch(row) for row in rows]
 
+    @cached_property
     def version(self):
         return tree.version(self.space)
 

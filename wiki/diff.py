@@ -9,13 +9,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from wiki.aligning import key, steps
+from wiki.aligning import Step, key, steps
 from wiki.normalising import merged as together
 from wiki.normalising import words_of
 from wiki.rendering import to_text
 from wiki.schema import Node
 
-TOKEN = re.compile(r"\s+|[\w’'-]+|[^\w\s]")
+TOKEN = re.compile(r"\s+|\d+(?:[.,:]\d+)+|[\w’'-]+|[^\w\s]")
 LINES = {"paragraph", "heading", "detailsSummary", "codeBlock"}
 ALIKE = 0.35
 """Share of common words from which on two blocks count as one that was changed."""
@@ -132,13 +132,25 @@ def line(old: Node, new: Node) -> list[Node]:
     """The inline nodes of both, cut into words, those of only one side marked."""
     before, after = _tokens(old), _tokens(new)
     found: list[Node] = []
-    for kind, a, b, c, d in steps([key(node) for node in before], [key(node) for node in after]):
+    for kind, a, b, c, d in _joined(steps([key(node) for node in before], [key(node) for node in after]), after):
         if kind == "equal":
             found += after[c:d]
         else:
             found += [marked(node, "deleted") for node in before[a:b]]
             found += [marked(node, "inserted") for node in after[c:d]]
     return together(found)
+
+
+def _joined(found: list[Step], after: list[Node]) -> list[Step]:
+    """Changes with nothing but a blank between them as one: "noch nicht alle" → "bereits die"."""
+    joined: list[Step] = []
+    for index, (kind, a, b, c, d) in enumerate(found):
+        blank = kind == "equal" and 0 < index < len(found) - 1 and d - c == 1 and after[c].get("text", "").isspace()
+        if joined and joined[-1][0] != "equal" and (kind != "equal" or blank):
+            joined[-1] = ("replace", joined[-1][1], b, joined[-1][3], d)
+        else:
+            joined.append((kind, a, b, c, d))
+    return joined
 
 
 def _tokens(node: Node) -> list[Node]:

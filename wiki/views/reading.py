@@ -3,6 +3,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from spaces.models import Space
+from spaces.visiting import Visit
 from wiki.context import Surroundings
 from wiki.linking import red_links_in
 from wiki.models import Page
@@ -23,11 +24,12 @@ def overview(request):
 
 @require_GET
 def space_wiki(request, slug):
-    space = find_space(request, slug)
+    visit = Visit.inside(request, slug)
+    space = visit.space
     pages = Page.objects.visible_to(request.person).filter(space=space).listed().recently_changed()[:RECENT]
     context = {
-        "space": space, "pages": pages, "surroundings": Surroundings(space),
-        "may_write": space.may_be_written_by(request.person), "red_links": red_links_in(space, request.person),
+        "space": space, "visit": visit, "tab": "wiki", "pages": pages, "surroundings": Surroundings(space),
+        "may_write": visit.may_write, "red_links": red_links_in(space, request.person),
     }  # fmt: skip
     return render(request, "wiki/space.html", context)
 

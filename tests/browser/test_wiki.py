@@ -1,0 +1,153 @@
+"""Pages in real browsers: written and read by two people, drafts, tree, conflict, and without scripts."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PHONE
+
+WIKI = "/spaces/messe/wiki/"
+
+
+def write(page, title, text, under=""):
+    """Write a page through its form; the browser ends up on it."""
+    page.goto(f"{under or WIKI + 'new/'}")
+    page.get_by_label("Titel").fill(title)
+    page.get_by_label("Text", exact=False).first.fill(text)
+    page.get_by_role("button", name="Seite anlegen").click()
+    expect(page.locator("h1")).to_have_text(title)
+    return page.url
+
+
+def test_one_writes_a_page_and_another_revises_it(window):
+    ada, bruno = window("ada"), window("bruno")
+    url = write(ada, "Gemeinsamer Plan", "## Transport\n\nAcht Werktage.\n\n## Stand\n\nHalle drei.")
+    bruno.goto(url)
+    bruno.wait_for_function("!!customElements.get('key-strokes')")
+    bruno.keyboard.press("e")
+    expect(bruno.locator("h1")).to_have_text("Seite bearbeiten")
+    text = bruno.locator("textarea[name=markdown]")
+    text.fill(text.input_value().replace("Acht", "Zehn"))
+    bruno.keyboard.press("Control+Enter")
+    expect(bruno.locator(".prose")).to_contain_text("Zehn Werktage.")
+    ada.goto(url)
+    expect(ada.locator(".byline")).to_contain_text("2 Fassungen")
+    ada.get_by_role("link", name="2 Fassungen").click()
+    expect(ada.locator(".diff del")).to_have_text("Acht")
+    expect(ada.locator(".diff ins")).to_have_text("Zehn")
+    ada.get_by_role("link", name="Nebeneinander").click()
+    expect(ada.locator(".beside del")).to_have_text("Acht")
+
+
+def test_a_draft_survives_a_reload_and_can_be_discarded(window):
+    page = window("ada")
+    url = write(page, "Entwurfsseite", "Anfang.")
+    page.goto(f"{url}edit/")
+    page.locator("textarea[name=markdown]").fill("Noch nicht gespeichert.")
+    expect(page.locator("[data-when=draft]")).to_be_visible()
+    page.reload()
+    expect(page.locator("textarea[name=markdown]")).to_have_value("Noch nicht gespeichert.")
+    page.get_by_role("button", name="Verwerfen").click()
+    expect(page.locator("textarea[name=markdown]")).to_have_value("Anfang.\n")
+    page.reload()
+    expect(page.locator("textarea[name=markdown]")).to_have_value("Anfang.\n")
+
+
+def test_a_draft_over_a_newer_revision_is_merged_and_overwrites_nobody(window):
+    ada, bruno = window("ada"), window("bruno")
+    url = write(ada, "Zweierlei", "Eins.\n\nZwei.")
+    ada.goto(f"{url}edit/")
+    ada.locator("textarea[name=markdown]").fill("Eins von Ada.\n\nZwei.")
+    expect(ada.locator("[data-when=draft]")).to_be_visible()
+    bruno.goto(f"{url}edit/")
+    bruno.locator("textarea[name=markdown]").fill("Eins.\n\nZwei von Bruno.")
+    bruno.get_by_role("button", name="Speichern").click()
+    expect(bruno.locator(".prose")).to_contain_text("Zwei von Bruno.")
+    ada.reload()
+    ada.get_by_role("button", name="Speichern").click()
+    expect(ada.locator(".prose")).to_contain_text("Eins von Ada.")
+    expect(ada.locator(".prose")).to_contain_text("Zwei von Bruno.")
+
+
+def test_a_conflict_loses_nothing(window):
+    ada, bruno = window("ada"), window("bruno")
+    url = write(ada, "Streitfall", "Acht Werktage.")
+    for page, words in ((ada, "Zehn Werktage."), (bruno, "Neun Werktage.")):
+        page.goto(f"{url}edit/")
+        page.locator("textarea[name=markdown]").fill(words)
+    ada.get_by_role("button", name="Speichern").click()
+    expect(ada.locator(".prose")).to_contain_text("Zehn Werktage.")
+    bruno.get_by_role("button", name="Speichern").click()
+    expect(bruno.locator("h1")).to_have_text("Gleichzeitig geändert")
+    expect(bruno.locator(".diff ins")).to_have_text("Zehn")
+    expect(bruno.locator("textarea[name=markdown]")).to_have_value("Neun Werktage.\n")
+    bruno.get_by_role("button", name="Speichern").click()
+    expect(bruno.locator(".prose")).to_contain_text("Neun Werktage.")
+
+
+def test_the_preview_shows_the_page_before_it_is_saved(window):
+    page = window("ada")
+    page.goto(f"{WIKI}new/")
+    page.locator("textarea[name=markdown]").fill("> [!WARNING]\n> **Gefahrgut.** Akkus")
+    page.get_by_role("button", name="Vorschau").click()
+    expect(page.locator(".preview .callout--warning strong")).to_have_text("Gefahrgut.")
+
+
+def test_the_tree_opens_by_click_and_keys_and_moves_by_keys(window):
+    page = window("ada")
+    top = write(page, "Baum oben", "x")
+    reference = top.rstrip("/").rsplit("/", 1)[1]
+    for title in ("Blatt eins", "Blatt zwei"):
+        write(page, title, "x", under=f"{WIKI}new/?parent={reference}")
+    page.goto(WIKI)
+    tree = page.locator("aside page-tree")
+    row = tree.locator("li", has_text="Baum oben").first
+    expect(tree.get_by_text("Blatt eins")).to_have_count(0)
+    row.locator("> .tree__row .tree__twisty").click()
+    expect(tree.get_by_text("Blatt eins")).to_be_visible()
+    row.locator("> .tree__row > a:last-child").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(tree.get_by_text("Blatt eins")).to_be_hidden()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowDown")
+    expect(tree.get_by_role("link", name="Blatt eins", exact=True)).to_be_focused()
+    page.keyboard.press("Control+Shift+ArrowDown")
+    page.wait_for_timeout(300)
+    page.goto(top)
+    leaves = page.locator("aside page-tree li", has_text="Baum oben").first.locator("li .tree__row > a:last-child")
+    expect(leaves).to_have_text(["Blatt zwei", "Blatt eins"])
+
+
+def test_a_page_is_dragged_below_another(window):
+    page = window("ada")
+    write(page, "Ziehziel", "x")
+    write(page, "Gezogen", "x")
+    page.goto(WIKI)
+    tree = page.locator("aside page-tree")
+    page.wait_for_function("!!customElements.get('page-tree')")
+    tree.get_by_role("link", name="Gezogen", exact=True).drag_to(tree.get_by_role("link", name="Ziehziel", exact=True))
+    goal = tree.locator("li", has_text="Ziehziel").first
+    expect(goal.locator("> .tree__row .tree__twisty")).to_have_count(1)
+    goal.locator("> .tree__row .tree__twisty").click()
+    expect(goal.get_by_role("link", name="Gezogen", exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("viewport", [None, PHONE], ids=["desk", "phone"])
+def test_everything_works_without_scripts(viewport, window):
+    options = {"java_script_enabled": False} | ({"viewport": viewport} if viewport else {})
+    page = window("bruno", **options)
+    title = f"Ohne Skript {'Telefon' if viewport else 'Tisch'}"
+    page.goto(f"{WIKI}new/")
+    page.locator("[name=title]").fill(title)
+    page.locator("[name=markdown]").fill("Siehe [[Fehlt noch]].")
+    page.get_by_role("button", name="Seite anlegen").click()
+    expect(page.locator("h1")).to_have_text(title)
+    page.get_by_role("link", name="Bearbeiten").click()
+    page.locator("[name=markdown]").fill("Neu.")
+    page.get_by_role("button", name="Speichern").click()
+    expect(page.locator(".prose")).to_have_text("Neu.")
+    page.get_by_role("link", name="2 Fassungen").click()
+    expect(page.locator("del", has_text="Siehe").first).to_be_visible()
+    page.get_by_role("button", name=re.compile("Fassung 1 wiederherstellen")).click()
+    expect(page.locator(".prose")).to_contain_text("Siehe Fehlt noch.")
