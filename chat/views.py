@@ -40,7 +40,13 @@ def chat(request, slug):
     conversation.window = asked.window(Message.objects.visible_to(request.person).filter(space=space))
     if wants_json(request):
         return _piece(conversation)
-    return render(request, "chat/chat.html", {"conversation": conversation, "around": asked.cleaned_data["m"]})
+    return render(request, "chat/chat.html", _context(conversation, around=asked.cleaned_data["m"]))
+
+
+def _context(conversation, **more):
+    """Direct conversations belong to the rail's Chat, those of spaces to their space."""
+    place = {"place": "chat"} if conversation.space.is_direct else {}
+    return {"conversation": conversation, **place, **more}
 
 
 def _piece(conversation):
@@ -69,7 +75,7 @@ def _said_no(request, space, error):
     """Without scripts: the conversation again, with the reason and with the words that were not sent."""
     conversation = Conversation.at(space, request.person)
     conversation.window = Asked({}).newest(Message.objects.visible_to(request.person).filter(space=space))
-    context = {"conversation": conversation, "error": error, "body": request.POST.get("body", "")}
+    context = _context(conversation, error=error, body=request.POST.get("body", ""))
     return render(request, "chat/chat.html", context, status=refused(error).status_code)
 
 

@@ -51,16 +51,19 @@ def chromium():
 def window(house, chromium):
     """`window(handle, **options)` opens a window for one of the cast, `window(None)` for somebody not signed in.
 
-    Options are those of Playwright's contexts: `viewport=PHONE`, `color_scheme="dark"`, `java_script_enabled=False`.
+    Options are those of Playwright's contexts: `base_url` (a relay before the house), `viewport=PHONE`,
+    `color_scheme="dark"`, `java_script_enabled=False`.
     """
     watch = Watch(house.url)
     contexts = []
 
     def open_window(handle, **options):
-        options = {"viewport": DESK, "locale": "de-DE", "timezone_id": "Europe/Berlin", **options}
+        frame = {"viewport": DESK, "locale": "de-DE", "timezone_id": "Europe/Berlin", "base_url": house.url}
+        options = {**frame, **options}
+        watch.homes.add(urlsplit(options["base_url"]).netloc)
         if handle:
             options["storage_state"] = signed_in_state(house, chromium, handle)
-        context = chromium.new_context(base_url=house.url, **options)
+        context = chromium.new_context(**options)
         context.set_default_timeout(15_000)
         contexts.append(context)
         watch.over(context)
@@ -91,7 +94,7 @@ class Watch:
     """Looks over the shoulder of every window and remembers what must not happen in any."""
 
     def __init__(self, home):
-        self.home = urlsplit(home).netloc
+        self.homes = {urlsplit(home).netloc}
         self.seen = []
 
     def over(self, context):
@@ -102,7 +105,7 @@ class Watch:
 
     def address(self, url):
         address = urlsplit(url)
-        if address.scheme in {"http", "https", "ws", "wss"} and address.netloc != self.home:
+        if address.scheme in {"http", "https", "ws", "wss"} and address.netloc not in self.homes:
             self.seen.append(f"request to another host: {url}")
 
     def console(self, message):

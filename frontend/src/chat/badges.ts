@@ -15,6 +15,7 @@ let asking = 0
 
 document.addEventListener('live:frame', (event) => hear((event as CustomEvent<Frame>).detail))
 document.addEventListener('live:reset', () => ask(SOON))
+document.addEventListener('reading', () => ask(SOON))
 document.addEventListener('htmx:after:swap', titleAnew)
 titleAnew()
 

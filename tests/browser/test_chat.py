@@ -1,0 +1,304 @@
+"""Two people talk in two windows."""
+
+import re
+import uuid
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PHONE
+from tests.browser.relay import Relay
+
+CHAT = "/spaces/werkstatt/chat/"
+
+
+@pytest.fixture
+def word():
+    """`word()` is something nobody has said yet."""
+    return lambda: f"Wort-{uuid.uuid4().hex[:8]}"
+
+
+def enter(page, address=CHAT):
+    page.goto(address)
+    page.locator("chat-timeline:defined").wait_for()
+    return page
+
+
+def say(page, words):
+    page.locator("form[data-chat] textarea").fill(words)
+    page.locator("form[data-chat] textarea").press("Enter")
+
+
+def message(page, words):
+    return page.locator(".chat__lines > article", has_text=words)
+
+
+def shown(page):
+    """The messages of others and mine that stand at their numbers, as text, in order."""
+    return page.locator(".chat__lines > article .entry__body").all_inner_texts()
+
+
+def test_what_one_says_the_other_sees_and_answers(window, word):
+    ada, bruno = enter(window("ada")), enter(window("bruno"))
+    question, answer = word(), word()
+    say(ada, question)
+    expect(message(bruno, question)).to_be_visible()
+    say(bruno, answer)
+    expect(message(ada, answer)).to_be_visible()
+    expect(message(ada, question)).to_have_count(1)
+    expect(ada.locator(".chat__pending > *")).to_have_count(0)
+    expect(ada.locator("form[data-chat] textarea")).to_have_value("")
+
+
+def test_both_see_one_order_when_both_write_at_once(window, word):
+    ada, bruno = enter(window("ada")), enter(window("bruno"))
+    words = [word() for _ in range(8)]
+    for number, said in enumerate(words):
+        page = (ada, bruno)[number % 2]
+        page.evaluate(
+            """words => { const area = document.querySelector('form[data-chat] textarea'); area.value = words;
+                          area.form.requestSubmit() }""",
+            said,
+        )
+    for page in (ada, bruno):
+        for said in words:
+            expect(message(page, said)).to_have_count(1)
+    orders = [[said for said in shown(page) if said in words] for page in (ada, bruno)]
+    assert orders[0] == orders[1]
+    assert sorted(orders[0]) == sorted(words)
+    fresh = enter(window("ada"))
+    assert [said for said in shown(fresh) if said in words] == orders[0]
+
+
+def test_a_cut_wire_loses_nothing_either_way(house, window, word):
+    ada, bruno = enter(window("ada")), None
+    with Relay(house.port) as wire:
+        bruno = window("bruno", base_url=f"http://127.0.0.1:{wire.port}")
+        enter(bruno)
+        before, meanwhile, own, after = (word() for _ in range(4))
+        say(ada, before)
+        expect(message(bruno, before)).to_be_visible()
+        wire.cut()
+        say(ada, meanwhile)
+        expect(message(ada, meanwhile)).to_be_visible()
+        say(bruno, own)
+        expect(bruno.locator(".chat__pending [data-waiting]:visible")).to_be_visible()
+        expect(message(ada, own)).to_have_count(0)
+        wire.mend()
+        expect(message(bruno, meanwhile)).to_be_visible(timeout=30_000)
+        expect(message(bruno, own)).to_be_visible(timeout=40_000)
+        expect(message(ada, own)).to_have_count(1)
+        say(ada, after)
+        expect(message(bruno, after)).to_be_visible()
+        assert [said for said in shown(bruno) if said in (before, meanwhile, own, after)] == [
+            said for said in shown(ada) if said in (before, meanwhile, own, after)
+        ]
+
+
+def test_what_waits_outlives_a_reload_and_arrives_once(house, window, word):
+    words = [word(), word()]
+    with Relay(house.port) as wire:
+        ada = enter(window("ada", base_url=f"http://127.0.0.1:{wire.port}"))
+        wire.cut()
+        for said in words:
+            say(ada, said)
+        expect(ada.locator(".chat__pending > *")).to_have_count(2)
+        wire.mend()
+        ada.reload()
+        for said in words:
+            expect(message(ada, said)).to_have_count(1, timeout=40_000)
+    bruno = enter(window("bruno"))
+    assert [said for said in shown(bruno) if said in words] == words
+
+
+def test_an_expired_sign_in_holds_the_words_until_one_is_back(window, word):
+    ada = enter(window("ada"))
+    cookies = ada.context.cookies()
+    said = word()
+    ada.context.clear_cookies(name="sessionid")
+    say(ada, said)
+    expect(ada.locator(".chat__pending [data-held]:visible")).to_be_visible()
+    ada.context.add_cookies(cookies)
+    ada.evaluate("dispatchEvent(new Event('focus'))")
+    expect(message(ada, said)).to_have_count(1, timeout=40_000)
+    bruno = enter(window("bruno"))
+    expect(message(bruno, said)).to_have_count(1)
+
+
+def test_what_the_house_refuses_turns_red_and_can_be_changed(window, word):
+    ada = enter(window("ada"))
+    ada.locator("form[data-chat] textarea").evaluate("area => area.removeAttribute('maxlength')")
+    said = word()
+    say(ada, said + "x" * 10_001)
+    failed = ada.locator(".chat__pending > [data-state=failed]")
+    expect(failed.get_by_text("Nicht gesendet")).to_be_visible()
+    expect(failed.get_by_text("höchstens")).to_be_visible()
+    failed.get_by_role("button", name="Bearbeiten").click()
+    expect(failed).to_have_count(0)
+    area = ada.locator("form[data-chat] textarea")
+    expect(area).to_have_value(re.compile(f"^{said}x+$"))
+    area.fill(said)
+    area.press("Enter")
+    expect(message(ada, said)).to_have_count(1)
+
+
+def test_edit_reaction_deletion_and_its_undo_are_seen_at_once(window, word):
+    ada, bruno = enter(window("ada")), enter(window("bruno"))
+    said, better = word(), word()
+    say(ada, said)
+    expect(message(bruno, said)).to_be_visible()
+    ada.locator("form[data-chat] textarea").press("ArrowUp")
+    editor = ada.locator(".message__editor textarea")
+    expect(editor).to_have_value(said)
+    editor.fill(better)
+    editor.press("Enter")
+    expect(message(bruno, better)).to_be_visible()
+    expect(message(bruno, better).get_by_text("bearbeitet")).to_be_visible()
+    expect(message(ada, better)).to_have_count(1)
+    message(bruno, better).hover()
+    bruno.locator(".message__tools [data-emoji='👍']").click()
+    expect(message(ada, better).locator(".reaction[value='👍']")).to_have_text("👍 1")
+    expect(message(bruno, better).locator(".reaction[value='👍']")).to_have_attribute("aria-pressed", "true")
+    expect(message(ada, better).locator(".reaction[value='👍']")).to_have_attribute("aria-pressed", "false")
+    message(ada, better).hover()
+    ada.locator(".message__tools [popovertarget]").click()
+    ada.locator("#message-menu [data-delete]").click()
+    expect(message(bruno, better)).to_have_count(0)
+    ada.locator(".toast button").click()
+    expect(message(bruno, better)).to_be_visible()
+    expect(message(ada, better)).to_have_count(1)
+
+
+def test_others_messages_offer_neither_edit_nor_deletion(window, word):
+    ada, bruno = enter(window("ada")), enter(window("bruno"))
+    said = word()
+    say(ada, said)
+    message(bruno, said).hover()
+    bruno.locator(".message__tools [popovertarget]").click()
+    expect(bruno.locator("#message-menu [data-unread]")).to_be_visible()
+    expect(bruno.locator("#message-menu [data-edit]")).to_be_hidden()
+    expect(bruno.locator("#message-menu [data-delete]")).to_be_hidden()
+
+
+def test_a_call_shows_on_the_badge_and_goes_when_it_is_read(window, word):
+    ada = enter(window("ada"))
+    bruno = window("bruno")
+    bruno.goto("/people/")
+    row = bruno.locator(".rail a.place[href='/spaces/werkstatt/']")
+    expect(row).to_be_visible()
+    said = word()
+    say(ada, f"@bruno {said}")
+    expect(row).to_have_attribute("data-unread", "")
+    expect(row.locator(".badge")).to_be_visible()
+    bruno.goto(CHAT)
+    expect(message(bruno, said)).to_be_visible()
+    expect(bruno.locator("[data-new]")).to_be_visible()
+    expect(bruno.locator(".rail a.place[href='/spaces/werkstatt/'] .badge")).to_have_count(0)
+    other = window("bruno")
+    other.goto("/people/")
+    expect(other.locator(".rail a.place[href='/spaces/werkstatt/'][data-unread]")).to_have_count(0)
+
+
+def test_unread_from_here_brings_the_space_back_in_every_tab(window, word):
+    ada, bruno = enter(window("ada")), enter(window("bruno"))
+    said = word()
+    say(ada, said)
+    expect(message(bruno, said)).to_be_visible()
+    row = bruno.locator(".rail a.place[href='/spaces/werkstatt/']")
+    message(bruno, said).hover()
+    bruno.locator(".message__tools [popovertarget]").click()
+    bruno.locator("#message-menu [data-unread]").click()
+    expect(row).to_have_attribute("data-unread", "")
+    bruno.goto("/people/")
+    expect(row).to_have_attribute("data-unread", "")
+
+
+def test_scrolling_up_brings_older_ones_without_a_jump_and_keeps_at_most_200(house, window, word):
+    house.manage("shell", "--no-imports", "-c", FILL)
+    ada = enter(window("ada"), "/spaces/messe/chat/")
+    pane = ada.locator(".chat__list")
+    for _ in range(12):
+        pane.evaluate("pane => { pane.scrollTop = 300 }")
+        ada.wait_for_timeout(250)
+    expect(ada.get_by_text("Zeile 0.", exact=True)).to_have_count(1, timeout=20_000)
+    seqs = [
+        int(seq) for seq in pane.evaluate("p => [...p.querySelectorAll('article[data-seq]')].map(a => a.dataset.seq)")
+    ]
+    assert seqs == sorted(set(seqs))
+    assert len(seqs) <= 200
+    ada.locator(".chat__foot > .pill").click()
+    expect(ada.get_by_text("Zeile 259.", exact=True)).to_be_visible()
+
+
+FILL = """
+from people.models import Person
+from spaces.models import Space
+from chat.models import Message
+bruno, messe = Person.objects.get(handle="bruno"), Space.objects.get(slug="messe")
+for number in range(260):
+    Message.objects.send(bruno, messe, f"Zeile {number}.")
+"""
+
+
+def test_a_link_opens_around_its_message(window, word):
+    ada = enter(window("ada"))
+    said = word()
+    say(ada, said)
+    link = message(ada, said).locator(".message__link").get_attribute("href")
+    for _ in range(3):
+        say(ada, word())
+    bruno = enter(window("bruno"), link)
+    expect(message(bruno, said)).to_have_attribute("data-target", "")
+    expect(message(bruno, said)).to_be_in_viewport()
+
+
+def test_on_the_phone_a_conversation_is_a_screen_of_its_own(window, word):
+    ada = enter(window("ada", viewport=PHONE, has_touch=True))
+    said = word()
+    expect(ada.locator(".bar")).to_be_hidden()
+    ada.locator("form[data-chat] textarea").fill(said)
+    ada.locator("form[data-chat] .send").click()
+    expect(message(ada, said)).to_be_visible()
+    assert ada.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    ada.get_by_role("link", name="Alle Gespräche").click()
+    expect(ada.locator(".conversation").first).to_be_visible()
+    expect(ada.locator(".bar")).to_be_visible()
+
+
+def test_a_draft_outlives_a_reload_and_stays_in_its_conversation(window, word):
+    ada = enter(window("ada"))
+    draft = word()
+    ada.locator("form[data-chat] textarea").type(draft)
+    ada.wait_for_timeout(500)
+    ada.reload()
+    expect(ada.locator("form[data-chat] textarea")).to_have_value(draft)
+    enter(ada, "/spaces/messe/chat/")
+    expect(ada.locator("form[data-chat] textarea")).to_have_value("")
+    enter(ada)
+    ada.locator("form[data-chat] textarea").fill("")
+
+
+def test_without_scripts_one_reads_and_sends(window, word):
+    ada = window("ada", java_script_enabled=False)
+    ada.goto(CHAT)
+    said = word()
+    ada.locator("form[data-chat] textarea").fill(said)
+    ada.locator("form[data-chat] .send").click()
+    expect(ada.locator("article", has_text=said)).to_be_visible()
+
+
+def test_a_new_direct_conversation_reaches_the_other_at_once(window, word):
+    ada, bruno = window("ada"), window("bruno")
+    bruno.goto("/people/")
+    expect(bruno.locator("#rail")).to_be_visible()
+    ada.goto("/directs/")
+    ada.get_by_label("Bruno Becker").check()
+    ada.get_by_role("button", name="Gespräch öffnen").click()
+    ada.locator("chat-timeline:defined").wait_for()
+    said = word()
+    say(ada, said)
+    expect(message(ada, said)).to_be_visible()
+    expect(bruno.locator(".rail a[href='/chat/'] .badge")).not_to_be_empty()
+    bruno.goto("/chat/")
+    bruno.locator(".conversation", has_text=said).click()
+    expect(message(bruno, said)).to_be_visible()
