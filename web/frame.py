@@ -7,7 +7,7 @@
         return {"spaces": [...], "counts": {"chat": 3}}
 
 A provider gets the request of a signed-in person and returns any of
-`spaces` (rows with name, hue, url, unread, count, draft, muted), `counts` (place key -> how often one is meant),
+`spaces` and `muted` (rows with name, hue, url, unread, count, draft), `counts` (place key -> how often one is meant),
 `notices` (anything else the base template is to know). Dicts are merged, lists are joined.
 """
 
