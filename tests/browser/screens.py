@@ -10,10 +10,14 @@ import re
 import tempfile
 from pathlib import Path
 
+import django
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from tests.running import ROOT, House
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "enterprise.settings")
+django.setup()
+
+from tests.running import ROOT, House  # noqa: E402 – it knows commands of the house, which want settings
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
