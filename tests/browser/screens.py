@@ -23,6 +23,8 @@ CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 PASSWORD = "werkfunk-demo"
 COLOURS = 128
+TITLE = ":text-is('Messe-Checkliste 2027')"
+PAGE = f"main a[href^='/pages/']{TITLE}, main a[href^='/pages/']:has({TITLE})"
 POST = "article.entry:has-text('Verzahnungsschleifmaschine') a[href^='/posts/']:has(> time)"
 
 # Picture → who looks, and where; a function of the page goes on from there.
@@ -38,8 +40,11 @@ SCREENS = {
             page, "/search/?q=messe-checkliste&kind=page", "main a[href^='/pages/']:has-text('Messe-Checkliste')"
         ),
     ),
-    "07-wiki-edit": ("anna", lambda page: then(page, SCREENS["06-wiki-read"][1], "a[href$='/edit/']")),
-    "08-revisions": ("anna", lambda page: then(page, SCREENS["06-wiki-read"][1], "a[href$='/revisions/']")),
+    "07-wiki-edit": ("anna", lambda page: then(page, SCREENS["06-wiki-read"][1], "a[href$='/edit/'] >> visible=true")),
+    "08-revisions": (
+        "anna",
+        lambda page: then(page, SCREENS["06-wiki-read"][1], "a[href$='/history/'] >> visible=true"),
+    ),
     "09-search": ("anna", "/search/?q=antrag"),
     "10-palette": ("anna", lambda page: palette(page)),
     "11-inbox": ("anna", "/notifications/"),
@@ -53,13 +58,19 @@ SCREENS = {
 
 def first(page, address, link):
     page.goto(address)
-    page.locator(link).first.click()
+    follow(page, link)
 
 
 def then(page, before, link):
     before(page)
-    page.wait_for_load_state("networkidle")
-    page.locator(f"main {link}").first.click()
+    follow(page, f"main {link}")
+
+
+def follow(page, link):
+    """Click, and wait until the address has changed and what it shows stands."""
+    was = page.url
+    page.locator(link).first.click()
+    page.wait_for_url(lambda url: url != was)
 
 
 def palette(page):
