@@ -112,7 +112,8 @@ class Person(Admission, Changing, Following, Issuing, AbstractBaseUser):
 
     @property
     def initials(self):
-        return "".join(word[:1] for word in (self.given_name, self.family_name) if word).upper()
+        given = [word for word in self.given_name.split() if not word.endswith(".")]  # „Dr.“ is no name
+        return "".join(word[:1] for word in (*given[:1], self.family_name)).upper()
 
     @property
     def photo_url(self):
