@@ -92,7 +92,7 @@ def _open(row, demo):
     founder = (
         next(person for person in demo.people.values() if person.is_admin) if row["kind"] == "company" else steward
     )
-    about = {"purpose": row["purpose"], "hue": row["hue"] - 1}
+    about = {"purpose": row["purpose"], "guidelines": row["guidelines"], "hue": row["hue"] - 1}
     space = Space.objects.found(row["name"], by=founder, kind=row["kind"], slug=row["slug"], **about)
     for person in (steward, *others):
         if space.is_company:

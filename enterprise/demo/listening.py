@@ -1,9 +1,10 @@
-"""Letting the house's own listeners hear what was played, so that search and inboxes come about as in life.
+"""Letting the house's own listeners hear what was played, so that inboxes come about as in life.
 
-Only of the last days do people get notifications: what is older they have long dealt with.
+Only of the last days do people get notifications: what is older they have long dealt with. The search index is built
+at once instead, because only then does it learn the nouns of the house and find the parts of their compounds.
 """
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from enterprise.demo.backdating import BATCH
@@ -11,6 +12,7 @@ from events import registry
 from events.delivering import deliver
 from events.models import Delivery, Event
 from notifications.models import Notification
+from search.rebuilding import rebuild
 
 RECENT = (-3, "06:00")
 DEALT_WITH = (-1, "12:00")
@@ -18,12 +20,13 @@ DEALT_WITH = (-1, "12:00")
 
 def let_the_house_listen(demo, workdays):
     """Bring all that is due to its listeners; dates, marks and log are written before."""
-    past = Delivery.objects.filter(event__at__lt=workdays.at(*RECENT)).exclude(listener__startswith="search.")
-    past.delete()
+    past = Q(event__at__lt=workdays.at(*RECENT))
+    Delivery.objects.filter(past | Q(listener__startswith="search.")).delete()
     before = Event.objects.order_by("-pk").values_list("pk", flat=True).first()
     for listener in registry.listeners:
         while deliver(listener, most=BATCH):
             pass
+    rebuild()
     _date_notifications(before)
     _deal_with(demo, workdays.at(*DEALT_WITH))
 

@@ -38,7 +38,7 @@ def texts(played):
     for person in script.people():
         yield from (person["title"], person["about"])
     for space in script.house()["spaces"]:
-        yield from (space["name"], space["purpose"])
+        yield from (space["name"], space["purpose"], space["guidelines"])
 
 
 def test_there_are_300_posts_2000_messages_and_60_pages(played):

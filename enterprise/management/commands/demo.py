@@ -25,6 +25,7 @@ class Command(BaseCommand):
             raise CommandError(str(refused)) from None
         if growth:
             grow(growth, tell=self.stdout.write)
+            self.stdout.write("What has grown is found after: manage.py reindex")
 
     def _move_in(self):
         demo = build()
