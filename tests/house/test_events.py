@@ -1,4 +1,4 @@
-"""Every event that a verb announces is printed by `manage.py events`; tests/events/test_audience.py asserts who hears of it."""
+"""Every event that a verb announces is printed; who hears of it stands in tests/events/test_audience.py."""
 
 import io
 import re
