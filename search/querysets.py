@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Sum
 
 from content.models import Tagging
-from search.analysis import VERSION, Analyzer
+from search.analysis import Analyzer, version
 from search.kinds import ENTRIES
 from search.ranking import Statistics
 
@@ -17,7 +17,7 @@ class IndexQuerySet(models.QuerySet):
     def locked(self):
         """Every build there is, locked for writing: whoever writes into the index does so alone and briefly."""
         if not self.exists():
-            self.get_or_create(serving=True, defaults={"analysis": VERSION})
+            self.get_or_create(serving=True, defaults={"analysis": version()})
         return list(self.select_for_update().defer("dictionary").order_by("pk"))
 
     def analyzer(self, index):

@@ -8,7 +8,7 @@ from itertools import batched
 
 from django.db import transaction
 
-from search.analysis import VERSION
+from search.analysis import version
 from search.engines import engine
 from search.models import Index
 from search.sources import DRAFT, all_ids, drafts
@@ -26,7 +26,7 @@ def rebuild(tell=lambda done, total: None):
         engine().forget(stale)
     total = 2 * sum(all_ids(kind).count() for kind in DRAFT)
     progress = _Progress(tell, total)
-    built = Index.objects.create(analysis=VERSION, dictionary=_learn(progress))
+    built = Index.objects.create(analysis=version(), dictionary=_learn(progress))
     for batch in _batches():
         engine().index(batch, build=built)
         progress.step(len(batch))

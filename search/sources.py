@@ -11,6 +11,7 @@ from search.kinds import ENTRIES
 from spaces.models import Space
 
 LONGEST_BODY = 100_000  # letters of a text that are indexed
+INLINE = re.compile(r"</?(?:a|b|code|del|em|i|ins|mark|s|small|span|strong|sub|sup|u)(?:\s[^<>]*)?>")
 MARKUP = re.compile(r"<[^<>]*>")
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -29,8 +30,8 @@ class Draft:
 
 
 def plain_text(html):
-    """The words of stored, safe HTML; tags become blanks."""
-    return unescape(MARKUP.sub(" ", html))[:LONGEST_BODY]
+    """The words of stored, safe HTML; what stands in a block of its own is kept apart by a blank."""
+    return unescape(MARKUP.sub(" ", INLINE.sub("", html)))[:LONGEST_BODY]
 
 
 def drafts(kind, ids):

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             name='Index',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('analysis', models.PositiveIntegerField()),
+                ('analysis', models.CharField(max_length=40)),
                 ('dictionary', models.JSONField(default=dict)),
                 ('serving', models.BooleanField(default=False)),
                 ('documents', models.PositiveBigIntegerField(default=0)),

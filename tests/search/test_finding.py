@@ -8,6 +8,7 @@ from events.models import Delivery
 from microblog.models import Post
 from search.models import Document, Index, Slip, Word
 from search.searching import Search
+from search.sources import plain_text
 from wiki.models import Page
 
 
@@ -236,3 +237,8 @@ def test_the_palette_can_jump_to_people_pages_and_tags_one_may_see(cast, signed_
     assert ("page", "Geheimplan") in {
         (kind, name) for kind, name, *_ in signed_in(cast.ada).get("/palette.json").json()
     }
+
+
+def test_the_text_of_stored_html_keeps_words_apart_and_sentences_whole():
+    html = '<p>Halle <a href="/x/">3</a>. Ein <strong>fettes</strong>, Wort</p><ul><li>eins</li><li>zwei &lt;b&gt;</li>'
+    assert plain_text(html).split() == ["Halle", "3.", "Ein", "fettes,", "Wort", "eins", "zwei", "<b>"]

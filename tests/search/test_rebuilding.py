@@ -90,7 +90,7 @@ def test_the_command_tells_how_far_it_is(posts, capsys):
 
 def test_an_index_of_another_analysis_is_told(posts, monkeypatch):
     assert checks.index_fits(None, databases=["default"]) == []
-    monkeypatch.setattr(checks, "VERSION", 2)
+    monkeypatch.setattr(checks, "version", lambda: "2 0.6.0")
     assert [found.id for found in checks.index_fits(None, databases=["default"])] == ["search.W001"]
     assert checks.index_fits(None) == []
 
@@ -106,3 +106,9 @@ def test_an_unknown_engine_is_refused(settings):
     assert [found.id for found in checks.engine_is_known(None)] == ["search.E001"]
     settings.SEARCH_ENGINE = ""
     assert checks.engine_is_known(None) == []
+
+
+def test_a_missing_noun_list_is_told(monkeypatch):
+    assert checks.nouns_are_there(None) == []
+    monkeypatch.setattr(checks, "edition", lambda: "")
+    assert [found.id for found in checks.nouns_are_there(None)] == ["search.W003"]
