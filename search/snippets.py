@@ -78,10 +78,10 @@ def _letters(raw, folded):
 
 
 def _apart(marks):
-    """Overlapping marks joined; marks must be in order."""
+    """Overlapping and touching marks joined; marks must be in order."""
     joined: list[Mark] = []
     for mark in marks:
-        if joined and mark.start < joined[-1].end:
+        if joined and mark.start <= joined[-1].end:
             last = joined[-1]
             joined[-1] = Mark(last.start, max(last.end, mark.end), last.found)
         else:
