@@ -67,15 +67,14 @@ def _kept(base: list[Node], side: list[Node]) -> dict[int, int]:
 
 
 def _stretch(base: list[Node], mine: list[Node], theirs: list[Node]) -> list[Node]:
-    base_keys, my_keys, their_keys = ([key(node) for node in side] for side in (base, mine, theirs))
-    if my_keys == base_keys:
-        return theirs
-    if their_keys in (base_keys, my_keys):
-        return mine
-    if not base:
-        # Both wrote something new in the same gap: one after the other, theirs was there first.
-        return [*theirs, *mine]
-    return _from_both_ends(base, mine, theirs)
+    try:
+        return _of_one(base, mine, theirs)
+    except Disagreement:
+        pass
+    try:
+        return _from_both_ends(base, mine, theirs)
+    except Disagreement:
+        return _from_both_ends(base[::-1], mine[::-1], theirs[::-1])[::-1]
 
 
 def _from_both_ends(base: list[Node], mine: list[Node], theirs: list[Node]) -> list[Node]:
@@ -83,10 +82,8 @@ def _from_both_ends(base: list[Node], mine: list[Node], theirs: list[Node]) -> l
     heads, count = _heads(base, mine, theirs)
     base, mine, theirs = base[count:], mine[count:], theirs[count:]
     tails, count = _heads(base[::-1], mine[::-1], theirs[::-1])
-    if not heads and not tails:
-        raise Disagreement
     end = -count or None
-    return [*heads, *_stretch(base[:end], mine[:end], theirs[:end]), *reversed(tails)]
+    return [*heads, *_of_one(base[:end], mine[:end], theirs[:end]), *reversed(tails)]
 
 
 def _heads(base: list[Node], mine: list[Node], theirs: list[Node]) -> tuple[list[Node], int]:
@@ -97,3 +94,16 @@ def _heads(base: list[Node], mine: list[Node], theirs: list[Node]) -> tuple[list
         except Disagreement:
             break
     return found, len(found)
+
+
+def _of_one(base: list[Node], mine: list[Node], theirs: list[Node]) -> list[Node]:
+    """A stretch that only one side changed, or both in the same way, or where both wrote something new in a gap."""
+    base_keys, my_keys, their_keys = ([key(node) for node in side] for side in (base, mine, theirs))
+    if my_keys == base_keys:
+        return theirs
+    if their_keys in (base_keys, my_keys):
+        return mine
+    if not base:
+        # Both wrote something new in the same gap: one after the other, theirs was there first.
+        return [*theirs, *mine]
+    raise Disagreement

@@ -158,7 +158,8 @@ def _element(node: Node, rule: Rule, depth: int, counted: list[int]) -> Node:
     if rule.attrs:
         cleaned["attrs"] = attributes(node.get("attrs"), rule.attrs)
     if children:
-        cleaned["content"] = [_node(child, rule.holds, depth + 1, counted, rule.marks) for child in children]
+        kept = [_node(child, rule.holds, depth + 1, counted, rule.marks) for child in children]
+        cleaned["content"] = [child for child in kept if child.get("text") != ""]
     if node["type"] == "details" and [child["type"] for child in children] != ["detailsSummary", "detailsContent"]:
         raise refused()
     if node["type"] in INLINE and (marked := _marks(node)):
@@ -167,9 +168,10 @@ def _element(node: Node, rule: Rule, depth: int, counted: list[int]) -> Node:
 
 
 def _text(node: Node, may_be_marked: bool) -> Node:
-    value = whole(node.get("text"))
-    if not value:
-        raise refused()
+    try:
+        value = whole(node.get("text"))
+    except ValueError as error:
+        raise refused() from error
     cleaned: Node = {"type": "text", "text": value}
     if may_be_marked and (marked := _marks(node)):
         cleaned["marks"] = marked
