@@ -56,7 +56,8 @@ def _actors(scene, row, chance):
     named = {line.speaker.format(**row) for line in scene.lines} - set(scene.cast)
     actors = {name: name for name in named}
     for letter, pool in sorted(scene.cast.items()):
-        actors[letter] = chance.choice([person for person in pool if person not in actors.values()] or pool)
+        free = [person for person in pool if person not in actors.values()]
+        actors[letter] = chance.choice(free or pool).format(**row)
     return actors
 
 

@@ -25,7 +25,7 @@ class Reactions:
     @classmethod
     def read(cls, text):
         """`👏9* 🎉3` → nine of 👏, Anna's among them, and three of 🎉."""
-        return [cls(m["emoji"], int(m["count"]), bool(m["anna"])) for m in map(_REACTION.match, text.split())]
+        return [cls(m["emoji"], int(m["count"]), bool(m["anna"])) for m in _REACTION.finditer(text)]
 
 
 @dataclass(frozen=True)
