@@ -73,6 +73,26 @@ def stems(word):
     return (german,) if german == english else (german, english)
 
 
+def chains(text):
+    """The words of a text as lists of matches: those that hyphens hold together, else each alone."""
+    chain = []
+    for match in WORD.finditer(text):
+        if chain and (match.start() != chain[-1].end() + 1 or text[chain[-1].end()] not in HYPHENS):
+            yield chain
+            chain = []
+        chain.append(match)
+    if chain:
+        yield chain
+
+
+def joined_word(chain):
+    """The word that a chain is without its hyphens; "" for a single word, and for what is too long to be one."""
+    if not 1 < len(chain) <= MOST_JOINED:
+        return ""
+    raw = "".join(match[0] for match in chain)
+    return raw if len(raw) <= LONGEST_TERM else ""
+
+
 class Analyzer:
     """Turns texts into tokens and terms; frequencies are those of the dictionary an index was built with."""
 
@@ -85,32 +105,25 @@ class Analyzer:
 
         The work is proportional to the length of the text: a word is cut at LONGEST_TERM letters.
         """
-        chain = []
-        for match in WORD.finditer(text):
-            if chain and not self._goes_on(text, chain[-1], match):
-                yield from self._joined(text, chain)
-                chain = []
-            token = self._token(text, *match.span())
-            if token.word:
-                chain.append(match)
-                yield token
-        yield from self._joined(text, chain)
+        for chain in chains(text):
+            tokens = [self._token(text, *match.span()) for match in chain]
+            yield from (token for token in tokens if token.word)
+            if joined := joined_word(chain):
+                yield Token(chain[0].start(), chain[-1].end(), fold(joined), stems(joined.lower()), joined=True)
 
     def terms(self, text):
         """The Terms of a text."""
         return terms_of(list(self.tokens(normal(text))))
 
-    @staticmethod
-    def _goes_on(text, last, match):
-        return match.start() == last.end() + 1 and text[last.end()] in HYPHENS
-
     def _token(self, text, start, end):
-        raw = text[start:end]
-        word, stems, parts = self._known(raw) if len(raw) <= LONGEST_TERM else self._analysed(raw)
+        word, stems, parts = self.word(text[start:end])
         return Token(start, end, word, stems, tuple((part, start + here, start + there) for part, here, there in parts))
 
+    def word(self, raw):
+        """(folded word, stems, parts) of one word as written; parts are (stems, start, end) with places in the word."""
+        return self._known(raw) if len(raw) <= LONGEST_TERM else self._analysed(raw)
+
     def _analysed(self, raw):
-        """(folded word, stems, parts) of a word as written; parts with places in the word."""
         word = fold(raw)[:LONGEST_TERM]
         if word in STOP_WORDS and not self._is_abbreviation(raw):
             return word, (), ()
@@ -119,12 +132,6 @@ class Analyzer:
     @staticmethod
     def _is_abbreviation(raw):
         return len(raw) > 1 and raw.isupper()  # "IT" is a department, "it" a stop word
-
-    def _joined(self, text, chain):
-        if 1 < len(chain) <= MOST_JOINED:
-            raw = "".join(match[0] for match in chain)
-            if len(raw) <= LONGEST_TERM:
-                yield Token(chain[0].start(), chain[-1].end(), fold(raw), stems(raw.lower()), joined=True)
 
     def _parts(self, raw, word):
         parts = self.splitter.split(word) if len(raw) <= LONGEST_TERM else ()

@@ -1,11 +1,12 @@
 """The words that were found, marked in titles and excerpts; made with the same analysis as the index."""
 
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 
 from django.utils.safestring import mark_safe
 
-from search.analysis import normal, places
+from search.analysis import chains, joined_word, normal, places, stems
 from search.folding import fold
 
 LENGTH = 180  # letters of an excerpt: two lines in a column of 680 pixels
@@ -30,6 +31,7 @@ class Marker:
         self.stems = frozenset(stem for group in plan.groups for stem in group.stems)
         self.prefixes = tuple({group.prefix for group in plan.groups if group.prefix})
         self.phrases = [group.phrase for group in plan.groups if group.phrase]
+        self._in = cache(self._find)  # most words of a text come again
 
     def highlight(self, text):
         """The whole text as safe HTML with <mark> around what was found."""
@@ -46,21 +48,27 @@ class Marker:
 
     def marks(self, text):
         """The Marks in a text in NFC, in order, without overlaps; the work is proportional to its length."""
-        tokens = list(self.analyzer.tokens(text))
-        marks = [mark for token in tokens for mark in self._in(token, text)]
-        marks += self._phrases([token for token in tokens if not token.joined])
+        marks = []
+        for chain in chains(text):
+            for match in chain:
+                marks += [
+                    Mark(match.start() + start, match.start() + end, found) for start, end, found in self._in(match[0])
+                ]
+            joined = joined_word(chain)
+            if joined and (found := self.stems.intersection(stems(joined.lower()))):
+                marks.append(Mark(chain[0].start(), chain[-1].end(), min(found)))
+        if self.phrases:
+            marks += self._phrases([token for token in self.analyzer.tokens(text) if not token.joined])
         return _apart(sorted(marks, key=lambda mark: (mark.start, -mark.end)))
 
-    def _in(self, token, text):
-        if found := self.stems.intersection(token.stems):
-            yield Mark(token.start, token.end, min(found))
-            return
-        if not token.joined and (begun := [each for each in self.prefixes if token.word.startswith(each)]):
-            longest = max(begun, key=len)
-            yield Mark(token.start, token.start + _letters(text[token.start : token.end], len(longest)), longest)
-        for stems, start, end in token.parts:
-            if found := self.stems.intersection(stems):
-                yield Mark(start, end, min(found))
+    def _find(self, raw):
+        """What is to be marked in one word as written: [(start, end, found)] with places in it."""
+        word, stems, parts = self.analyzer.word(raw)
+        if found := self.stems.intersection(stems):
+            return [(0, len(raw), min(found))]
+        begun = [(0, _letters(raw, len(each)), each) for each in self.prefixes if word.startswith(each)]
+        inside = [(start, end, self.stems.intersection(part)) for part, start, end in parts]
+        return begun + [(start, end, min(found)) for start, end, found in inside if found]
 
     def _phrases(self, tokens):
         words = [token.word for token in tokens]
