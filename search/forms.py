@@ -1,6 +1,7 @@
 """What a search page's address says, and what can be chosen beside the field."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -52,7 +53,7 @@ class Chip:
     """A kind with its number, to be chosen."""
 
     key: str
-    name: str
+    name: Any  # a string, once its language is known
     count: int
     chosen: bool
 

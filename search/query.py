@@ -115,5 +115,14 @@ class _Reader:
             self.problems.append(Problem("kind", value))
 
     def query(self):
-        names = {f"{name}s": tuple(values[:MOST_WORDS]) for name, values in self.names.items()}
-        return Query(tuple(self.wanted), problems=tuple(self.problems), **names, **self.days)
+        names = {name: tuple(values[:MOST_WORDS]) for name, values in self.names.items()}
+        return Query(
+            wanted=tuple(self.wanted),
+            authors=names["author"],
+            spaces=names["space"],
+            kinds=names["kind"],
+            tags=names["tag"],
+            since=self.days.get("since"),
+            until=self.days.get("until"),
+            problems=tuple(self.problems),
+        )

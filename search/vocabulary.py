@@ -41,7 +41,7 @@ def remove(index, counts):
 
 
 def _shift(index, counts):
-    by_number = {}
+    by_number: dict[int, list[str]] = {}
     for word, number in counts.items():
         by_number.setdefault(number, []).append(word)
     for number, words in by_number.items():
@@ -52,10 +52,12 @@ class Learner:
     """Learns the house's nouns from its texts: what is mostly written with a capital letter."""
 
     def __init__(self):
-        self.documents, self.small = Counter(), Counter()
+        self.documents: Counter[str] = Counter()
+        self.small: Counter[str] = Counter()
 
     def read(self, text):
-        large, small = set(), set()
+        large: set[str] = set()
+        small: set[str] = set()
         for match in WORD.finditer(normal(text)):
             raw = match[0]
             if len(raw) <= LONGEST and not raw.isupper():

@@ -88,6 +88,9 @@ export class CommandPalette extends HTMLElement {
     if (typed !== this.#input.value || !page) return
     const hits = [...page.querySelectorAll('[role="option"]')].slice(0, 5)
     if (hits.length) this.#list.lastElementChild?.before(this.#rows.title('content'), ...hits)
+    const all = page.querySelector<HTMLElement>('[data-all]')?.dataset.all
+    const last = this.#list.lastElementChild?.querySelector('span')
+    if (hits.length && all && last) last.textContent = all
     this.#number()
     if (!this.#chosen) this.#choose(this.#options[0])
     announce(`${this.#options.length - 1}`)
