@@ -9,7 +9,7 @@ import pytest
 from web.views import BUILT
 
 MANIFEST = json.loads((BUILT / "manifest.json").read_text())
-PAGE_JS, PALETTE_JS, CSS, FACES = 30_000, 8_000, 25_000, 110_000
+PAGE_JS, CHAT_JS, PALETTE_JS, CSS, FACES = 30_000, 45_000, 8_000, 25_000, 110_000
 
 
 def weight(file):
@@ -34,6 +34,13 @@ def islands(*names):
 def test_a_page_with_all_everyday_islands_stays_light():
     files = with_imports("src/main.ts") | islands("key-strokes", "composer-field", "file-drop", "post-stream")
     assert sum(map(weight, files)) <= PAGE_JS
+
+
+def test_the_chat_with_everything_it_loads_stays_light():
+    chat = [name for name in ("chat-list", "chat-timeline") if f"src/islands/{name}.ts" in MANIFEST]
+    files = with_imports("src/main.ts") | islands("key-strokes", "composer-field", "file-drop", *chat)
+    assert chat
+    assert sum(map(weight, files)) <= CHAT_JS
 
 
 def test_the_palette_comes_late_and_light():
