@@ -4,7 +4,8 @@ FROM node:22-bookworm-slim AS front-end
 WORKDIR /house/frontend
 COPY frontend/package.json frontend/package-lock.json ./
 RUN npm ci --no-audit --no-fund
-COPY frontend/ ./
+# The build collects the icons that templates and Python name, so it sees the whole house.
+COPY . /house
 RUN npm run build
 
 FROM python:3.13-slim-bookworm AS packages

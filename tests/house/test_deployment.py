@@ -91,6 +91,11 @@ def test_the_proxy_is_given_every_word_it_leaves_open():
     assert set(re.findall(r"\$\{([A-Z_]+)\}", proxy)) == set(SERVICES["proxy"]["environment"])
 
 
+def test_the_front_end_is_built_where_the_icons_are_named():
+    built = (ROOT / "Dockerfile").read_text().partition("RUN npm run build")[0]
+    assert built.rstrip().splitlines()[-1] == "COPY . /house"
+
+
 def test_the_image_runs_as_nobody_important_and_holds_no_tools():
     stages = (ROOT / "Dockerfile").read_text().split("\nFROM ")
     final = stages[-1]
