@@ -39,6 +39,7 @@ def found(workdays):
     for row in script.house()["spaces"]:
         demo.spaces[row["slug"]] = _open(row, demo)
     _follow(demo)
+    _attend(demo)
     _date(workdays.at(BEGINNING, "08:00"))
     return demo
 
@@ -107,6 +108,16 @@ def _open(row, demo):
 def _follow(demo):
     for key, others in script.house()["follows"].items():
         Follow.objects.bulk_create(Follow(person=demo.people[key], followed=demo.people[other]) for other in others)
+
+
+def _attend(demo):
+    """Some spaces stand first in people's rail, and some are muted."""
+    for key, slugs in script.house()["favourites"].items():
+        for slug in slugs:
+            demo.spaces[slug].favour(demo.people[key], True)
+    for key, slugs in script.house()["muted"].items():
+        for slug in slugs:
+            demo.spaces[slug].attend(demo.people[key], "muted")
 
 
 def _date(moment):

@@ -17,7 +17,7 @@ from notifications.models import Notification
 from people.models import Department, Person
 from search.models import Document
 from search.searching import Search
-from spaces.models import Membership, Space
+from spaces.models import Attention, Membership, Space
 from wiki.models import Page, Revision
 
 NOW = datetime(2026, 11, 19, 9, 30, tzinfo=ZONE)
@@ -159,6 +159,11 @@ def test_what_waits_for_anna_is_what_the_pictures_show(anna):
     unread = {space.slug for space, there in waiting.items() if there.surfaces and not space.is_direct}
     assert unread == {"alle", "halle-3", "vertrieb-sued", "messe"}
     assert inbox.count(anna) == 2
+
+
+def test_her_own_choice_of_spaces_stands_first(anna):
+    chosen = Attention.objects.filter(person=anna, favourite=True).values_list("space__slug", flat=True)
+    assert set(chosen) == {"halle-3", "vertrieb-sued", "rat", "messe"}
 
 
 def test_everybody_else_has_read_up_to_yesterday(demo):
