@@ -47,7 +47,7 @@ def by(request, handle):
 @require_http_methods(["GET", "POST"])
 def posts(request):
     """Write a post; the page is the way of those without scripts, and of those whose words were refused."""
-    form = PostForm(request.POST or None, request.FILES, by=request.person)
+    form = PostForm(request.POST or None, request.FILES or None, by=request.person)
     if post := form.publish():
         _tell_of_unreached(request, post)
         return redirect(post.space if request.POST.get("next") == "space" else "home")

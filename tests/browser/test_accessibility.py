@@ -1,0 +1,67 @@
+"""Every page, light and dark, on the desk and on the phone, looked at by axe for WCAG 2.2 A and AA: no violation."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import DESK, PHONE
+from tests.browser.written import ADMIN_PAGES, EMPTY, OUTSIDE, PAGES
+
+AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+LOOKS = [("light", DESK), ("dark", DESK), ("light", PHONE), ("dark", PHONE)]
+
+
+@pytest.fixture(scope="module")
+def addresses(house):
+    """Fills in the numbers of the things that were written."""
+    said = house.manage("shell", "--no-imports", "-c", "from tests.browser.written import write; write()")
+    post, page = re.search(r"numbers (\d+) (\S+)", said).groups()
+    return lambda path: path.format(post=post, page=page)
+
+
+def violations(page):
+    page.evaluate(AXE.read_text())
+    found = page.evaluate("rules => axe.run(document, rules)", RULES)["violations"]
+    return [f"{each['id']}: {each['help']} {[node['html'][:120] for node in each['nodes'][:3]]}" for each in found]
+
+
+def look_at(window, addresses, handle, paths, scheme, viewport):
+    page, wrong = window(handle, color_scheme=scheme, viewport=viewport), {}
+    for path in map(addresses, paths):
+        page.goto(path)
+        page.wait_for_load_state()
+        found = violations(page)
+        wide = page.evaluate("document.documentElement.scrollWidth > innerWidth + 1")
+        found += ["it scrolls sideways"] if wide else []
+        if found:
+            wrong[path] = found
+    assert not wrong, "\n".join(f"{path}\n  " + "\n  ".join(found) for path, found in wrong.items())
+
+
+@pytest.mark.parametrize("scheme, viewport", LOOKS)
+def test_no_page_breaks_a_rule(window, addresses, scheme, viewport):
+    look_at(window, addresses, "ada", PAGES, scheme, viewport)
+
+
+@pytest.mark.parametrize("scheme, viewport", LOOKS)
+def test_no_page_of_the_administration_breaks_a_rule(window, addresses, scheme, viewport):
+    look_at(window, addresses, "admin", ADMIN_PAGES, scheme, viewport)
+
+
+@pytest.mark.parametrize("scheme, viewport", LOOKS)
+def test_no_page_before_the_door_breaks_a_rule(window, addresses, scheme, viewport):
+    look_at(window, addresses, None, OUTSIDE, scheme, viewport)
+
+
+@pytest.mark.parametrize("scheme, viewport", LOOKS[:2])
+def test_no_empty_page_breaks_a_rule(window, addresses, scheme, viewport):
+    look_at(window, addresses, "gast", EMPTY, scheme, viewport)
+
+
+def test_the_look_finds_what_is_wrong(window, addresses):
+    page = window("ada")
+    page.goto("/people/")
+    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"/x\"><button></button>')")
+    assert {line.partition(":")[0] for line in violations(page)} >= {"image-alt", "button-name"}

@@ -1,0 +1,116 @@
+"""The road from end to end: somebody signs in, posts, writes a page; a colleague sees it live and finds it."""
+
+import re
+import uuid
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PHONE
+
+
+def a_word():
+    """A word that stands nowhere else in the house these tests share."""
+    return f"Zahnkranz{uuid.uuid4().hex[:8]}"
+
+
+def publish(page, words):
+    page.goto("/spaces/messe/")
+    composer = page.locator("form.composer").first
+    composer.locator("textarea").click()
+    composer.locator("textarea").fill(words)
+    composer.locator("button[type=submit], button:not([type])").last.click()
+    expect(page.get_by_text(words).first).to_be_visible()
+
+
+def test_a_post_is_seen_live_and_moves_nothing(window):
+    ada, bruno, word = window("ada"), window("bruno"), a_word()
+    bruno.goto("/spaces/messe/")
+    bruno.wait_for_timeout(1000)
+    publish(ada, f"Der {word} ist da")
+    pill = bruno.locator(".pill:visible")
+    expect(pill).to_be_visible()
+    expect(bruno.get_by_text(word)).not_to_be_visible()
+    pill.click()
+    expect(bruno.get_by_text(word).first).to_be_visible()
+
+
+def test_a_post_is_found_by_search_within_moments(window):
+    ada, bruno, word = window("ada"), window("bruno"), a_word()
+    publish(ada, f"Der {word} ist da")
+    found = bruno.locator(".hit", has_text=word)
+    for _ in range(10):
+        bruno.goto(f"/search/?q={word}")
+        if found.count():
+            break
+        bruno.wait_for_timeout(300)
+    expect(found).to_have_count(1)
+
+
+def test_nobody_outside_finds_what_is_written_in_a_closed_space(window):
+    ada, otto, word = window("ada"), window("otto"), a_word()
+    ada.goto("/spaces/werkstatt/")
+    ada.locator("form.composer textarea").first.fill(f"Nur hier: {word}")
+    ada.locator("form.composer button[type=submit], form.composer button:not([type])").last.click()
+    expect(ada.get_by_text(word).first).to_be_visible()
+    ada.wait_for_timeout(1500)
+    otto.goto(f"/search/?q={word}")
+    expect(otto.locator(".hit")).to_have_count(0)
+
+
+def test_a_page_is_written_edited_and_read_by_a_colleague(window):
+    ada, bruno, word = window("ada"), window("bruno"), a_word()
+    ada.goto("/spaces/messe/wiki/new/")
+    ada.locator("[name=title]").fill(f"Plan {word}")
+    ada.locator("textarea[name=markdown]").fill("Erst die Kisten.\n\nDann der Strom.")
+    ada.locator("main form button.button--primary").click()
+    expect(ada.locator("h1")).to_have_text(f"Plan {word}")
+    bruno.goto(ada.url)
+    expect(bruno.locator("main")).to_contain_text("Dann der Strom.")
+    bruno.goto(f"{ada.url}edit/")
+    bruno.locator("textarea[name=markdown]").fill("Erst die Kisten.\n\nDann der Strom, zuletzt das Licht.")
+    bruno.locator("main form button.button--primary").click()
+    expect(bruno.locator("main")).to_contain_text("zuletzt das Licht")
+    ada.reload()
+    expect(ada.locator("main")).to_contain_text("zuletzt das Licht")
+
+
+def test_two_who_change_the_same_passage_lose_nothing(window):
+    ada, bruno, word = window("ada"), window("bruno"), a_word()
+    ada.goto("/spaces/messe/wiki/new/")
+    ada.locator("[name=title]").fill(f"Streit {word}")
+    ada.locator("textarea[name=markdown]").fill("Das Tor ist zu.")
+    ada.locator("main form button.button--primary").click()
+    expect(ada.locator("h1")).to_have_text(f"Streit {word}")
+    address = ada.url
+    for page in (ada, bruno):
+        page.goto(f"{address}edit/")
+    for page, words in ((ada, "Das Tor ist offen."), (bruno, "Das Tor ist defekt.")):
+        page.locator("textarea[name=markdown]").fill(words)
+        page.locator("main form button.button--primary").click()
+        page.wait_for_load_state()
+    expect(bruno.locator("main")).to_contain_text("Das Tor ist offen.")
+    expect(bruno.locator("textarea[name=markdown]")).to_have_value(re.compile(r"Das Tor ist defekt\.\s*"))
+
+
+def test_reading_and_posting_work_without_javascript(window):
+    ada, word = window("ada", java_script_enabled=False), a_word()
+    ada.goto("/spaces/messe/")
+    ada.locator("form.composer textarea").first.fill(f"Ohne Skript: {word}")
+    ada.locator("form.composer button[type=submit], form.composer button:not([type])").last.click()
+    expect(ada.get_by_text(word).first).to_be_visible()
+    ada.goto("/spaces/werkstatt/chat/")
+    ada.locator("form textarea").last.fill(f"Auch hier: {word}")
+    ada.locator("form:has(textarea) button[type=submit], form:has(textarea) button:not([type])").last.click()
+    expect(ada.get_by_text(f"Auch hier: {word}").first).to_be_visible()
+
+
+def test_the_phone_reads_and_writes_as_well(window):
+    ada, word = window("ada", viewport=PHONE, has_touch=True, is_mobile=True), a_word()
+    ada.goto("/")
+    expect(ada.locator("#bar")).to_be_visible()
+    ada.locator(".fab").click()
+    expect(ada.locator("h1")).to_have_text("Beitrag schreiben")
+    expect(ada.locator("[aria-invalid=true]")).to_have_count(0)
+    ada.locator("main textarea").fill(f"Unterwegs: {word}")
+    ada.locator("main button.button--primary").click()
+    expect(ada.get_by_text(word).first).to_be_visible()

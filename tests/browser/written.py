@@ -1,0 +1,57 @@
+"""Something to look at in the house of the browser tests: written by the house's own verbs, in a process of its own."""
+
+from chat.models import Message
+from microblog.models import Post
+from people.models import Department, Person
+from spaces.models import Space
+from wiki.models import Page
+
+PLAN = """# Aufbau
+
+| Kiste | Gewicht |
+|---|---:|
+| M-01 | 84,5 kg |
+
+- [ ] Spedition
+- [x] Strom
+
+Siehe [[Versandpapiere]].
+"""
+
+# Every page of the house, as one of its people sees it when there is something on it.
+PAGES = [
+    "/", "/?all", "/posts/", "/posts/{post}/", "/posts/{post}/edit/", "/entries/{post}/history/", "/bookmarks/",
+    "/tags/messe/", "/spaces/", "/spaces/new/", "/spaces/messe/", "/spaces/messe/people/", "/spaces/messe/edit/",
+    "/chat/", "/spaces/werkstatt/chat/", "/wiki/", "/spaces/messe/wiki/", "/pages/{page}/", "/pages/{page}/edit/",
+    "/pages/{page}/history/", "/spaces/messe/wiki/new/", "/spaces/messe/wiki/trash/", "/people/", "/people/bruno/",
+    "/people/ada/", "/notifications/", "/search/?q=Standplan", "/search/", "/settings/profile/", "/settings/keys/",
+    "/settings/appearance/", "/settings/language/", "/settings/devices/", "/settings/signin/", "/api/v1/docs/",
+    "/accounts/password/change/", "/gibt-es-nicht/",
+]  # fmt: skip
+ADMIN_PAGES = ["/administration/", "/administration/people/new/", "/administration/departments/", "/components/"]
+OUTSIDE = ["/accounts/login/", "/accounts/password/reset/", "/offline/"]
+EMPTY = ["/", "/chat/", "/notifications/", "/wiki/", "/bookmarks/", "/search/?q=nirgends"]
+
+
+def write():
+    """Write it once, and print the post's number and the page's reference."""
+    if not Post.objects.filter(body__contains="Standplan").exists():
+        _write()
+    post, page = Post.objects.get(body__contains="Standplan"), Page.objects.get(title="Standplan")
+    print("numbers", post.pk, page.reference)
+
+
+def _write():
+    ada, bruno, clara = (Person.objects.get(handle=handle) for handle in ("ada", "bruno", "clara"))
+    messe, werkstatt = Space.objects.get(slug="messe"), Space.objects.get(slug="werkstatt")
+    department = Department.objects.create(name="Montage", slug="montage")
+    ada.change(ada, department=department, topics=["Rüsten"], about="Seit 2009.")
+    plan = Page.objects.publish(ada, messe, "Standplan", markdown=PLAN)
+    Page.objects.publish(bruno, messe, "Versandpapiere", markdown="Zolltarifnummern und Packliste.", parent=plan)
+    plan.revise(by=bruno, base=1, markdown=f"{PLAN}\n\nDer Hubwagen steht in Halle 3.", summary="Hubwagen ergänzt")
+    post = Post.objects.publish(ada, messe, "Der **Standplan** steht: [[Standplan]]. @bruno schau bitte #messe")
+    post.comment(bruno, "Sieht gut aus.").react("👍", by=ada)
+    post.react("🎉", by=bruno)
+    for number, author in enumerate((ada, bruno, clara)):
+        Message.objects.send(author, werkstatt, f"Nachricht {number} mit `Code` und #tag, @ada")
+    Message.objects.send(bruno, Space.objects.direct([bruno], by=ada), "Hast du kurz Zeit?")
