@@ -15,6 +15,7 @@ from people.models import Person
 from spaces import rights
 from spaces.models import Space
 from tests.cast import admit
+from wiki.models import Page
 
 # Besides the standings of `spaces.rights`: who has left the space, and who has left the house.
 LEFT, GONE = "left", "gone"
@@ -41,6 +42,7 @@ class World:
     tag: Tag
     linking: Post | None
     client: Client
+    pages: "Pages | None" = None
 
     def may(self, right):
         """What the table says; who has left stands outside, who has left the house has no rights at all."""
@@ -128,9 +130,29 @@ def _fill(kind, standing, archived, space, author, person):
     if person:
         client.force_login(person)
     tag = Tag.objects.get(slug=tag.casefold())
+    pages = None if kind == rights.DIRECT else _write_pages(author, space, linking.space)
     return World(
-        kind, standing, archived, space, author, person, entry, comment, deleted, picture, tag, linking, client
+        kind, standing, archived, space, author, person, entry, comment, deleted, picture, tag, linking, client, pages
     )
+
+
+@dataclass
+class Pages:
+    """A page with two revisions and the word in its title, one in the trash, and one elsewhere that links to it."""
+
+    page: Page
+    trashed: Page
+    leading: Page
+
+
+def _write_pages(author, space, elsewhere):
+    """The page gets the word only after it was linked to: so nothing but its present title can carry it there."""
+    page = Page.objects.publish(author, space, f"Altname{next(_names)}", markdown=f"{WORD} zuerst")
+    leading = Page.objects.publish(author, elsewhere, "Verweis", markdown=f"Siehe [[{page.title}]].")
+    page.revise(by=author, base=1, markdown=f"{WORD} danach", title=f"{WORD} {page.pk}")
+    trashed = Page.objects.publish(author, space, f"{WORD} weg", markdown=WORD, parent=page)
+    trashed.trash(by=author)
+    return Pages(page, trashed, leading)
 
 
 def _linking(author, entry):
