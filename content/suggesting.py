@@ -7,9 +7,11 @@ from django.utils.translation import gettext as _
 
 from content.emoji_names import NAMES
 from content.models import Entry, Tag
+from people import folding
 from people.models import Department, Person
 
 MOST = 8
+LOOKED_AT = 60
 
 
 @dataclass(frozen=True)
@@ -32,24 +34,28 @@ def options(reader, typed, space=None):
 
 
 def _callable(reader, words, space):
-    """People, those of the space first, everybody of the space, and departments."""
+    """People whose name begins so come first, and those who can read the space; then everybody of it, and groups."""
     inside = set(space.readers().values_list("pk", flat=True)) if space else None
-    people = Person.objects.visible_to(reader).active().found(words).select_related("department")
-    if inside is not None:
-        people = people.order_by(Case(When(pk__in=inside, then=Value(0)), default=Value(1)), "family_name", "pk")
+    found = Person.objects.visible_to(reader).active().found(words).select_related("department")[:LOOKED_AT]
+    people = sorted(found, key=lambda person: (_is_outside(person, inside), not _is_named(person, words)))
     for person in people[: MOST - 2]:
         note = person.job or (person.department.name if person.department else "")
-        yield Option(
-            person.name,
-            f"@{person.handle} ",
-            note,
-            person=person,
-            outside=inside is not None and person.pk not in inside,
-        )
+        outside = _is_outside(person, inside)
+        yield Option(person.name, f"@{person.handle} ", note, person=person, outside=outside)
     if space and "alle".startswith(words.lower()):
         yield Option("@alle", "@alle ", _("everybody in this space"), icon="users")
     for department in Department.objects.filter(slug__istartswith=words)[:2] if reader.is_employee else ():
         yield Option(f"@{department.slug}", f"@{department.slug} ", _("Group"), icon="users")
+
+
+def _is_outside(person, inside):
+    return inside is not None and person.pk not in inside
+
+
+def _is_named(person, words):
+    typed = folding.words(words)
+    names = folding.words(f"{person.name} {person.handle}")
+    return all(any(name.startswith(word) for name in names) for word in typed)
 
 
 def _tags(reader, words, space):

@@ -21,7 +21,7 @@ class EntryForm(forms.Form):
         self.by = by
 
     def clean(self):
-        wished = self.data.getlist("files") if hasattr(self.data, "getlist") else []
+        wished = [pk for pk in self.data.getlist("files") if pk] if hasattr(self.data, "getlist") else []
         if len(wished) > MOST_FILES or not all(pk.isascii() and pk.isdigit() and len(pk) < 19 for pk in wished):
             raise ValidationError(_("One of the files is not there any more. Attach it again."), code="file")
         self.files_taken = [int(pk) for pk in wished]

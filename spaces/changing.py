@@ -84,7 +84,8 @@ def attempt(request, step, back):
 
 
 def _somebody(request):
-    return get_object_or_404(Person.objects.visible_to(request.person), handle=request.POST.get("person", ""))
+    handle = request.POST.get("person", "").replace("\x00", "")
+    return get_object_or_404(Person.objects.visible_to(request.person), handle=handle)
 
 
 def _next(request):

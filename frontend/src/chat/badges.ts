@@ -56,11 +56,13 @@ function ask(within: number) {
   }, wait)
 }
 
+const ROW = ':is(.place, .bar__place)'
+
 /** Only rows that are others are exchanged, so that focus and place stay. */
 function show(fresh: Document) {
   for (const list of ['rail', 'bar']) {
-    for (const row of fresh.querySelectorAll<HTMLElement>(`#${list} a[href]`)) {
-      const selector = `#${list} a[href="${CSS.escape(row.getAttribute('href') as string)}"]`
+    for (const row of fresh.querySelectorAll<HTMLElement>(`#${list} ${ROW}[href]`)) {
+      const selector = `#${list} ${ROW}[href="${CSS.escape(row.getAttribute('href') as string)}"]`
       const present = document.querySelector<HTMLElement>(selector)
       if (!present) continue
       present.toggleAttribute('data-unread', row.hasAttribute('data-unread'))

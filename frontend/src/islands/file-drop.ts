@@ -6,12 +6,15 @@ type Stored = { id: number; name: string; url: string; thumbnail?: string; detai
  * Files by picker, paste and drop: `<file-drop url="/files/" space="7">` around the fields of a form, with
  * an `<input type="file" data-pick>`, a `<div class="attachments">` and a `<template data-for="attachment">` inside.
  * Each file goes up at once; its row brings the hidden `files` and, for pictures, the description `alt-ID`.
+ * Who sends while a file is on its way sends as soon as it has arrived.
  */
 export class FileDrop extends HTMLElement {
   #stop = new AbortController()
+  #sender?: HTMLElement | null
 
   connectedCallback() {
     const { signal } = this.#stop
+    this.closest('form')?.addEventListener('submit', (event) => this.#hold(event), { signal, capture: true })
     this.addEventListener('change', (event) => this.#picked(event), { signal })
     this.addEventListener('paste', (event) => this.#take(event, event.clipboardData), { signal })
     this.addEventListener('drop', (event) => this.#take(event, event.dataTransfer), { signal })
@@ -30,6 +33,20 @@ export class FileDrop extends HTMLElement {
 
   disconnectedCallback() {
     this.#stop.abort()
+  }
+
+  #hold(event: SubmitEvent) {
+    if (!this.querySelector('[data-state="sending"]')) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    this.#sender = event.submitter
+  }
+
+  #release() {
+    if (this.#sender === undefined || this.querySelector('[data-state="sending"]')) return
+    const sender = this.#sender
+    this.#sender = undefined
+    if (!this.querySelector('[data-state="failed"]')) this.closest('form')?.requestSubmit(sender)
   }
 
   get #list() {
@@ -72,6 +89,7 @@ export class FileDrop extends HTMLElement {
     if (answer?.ok && stored) settle(row, stored)
     else fail(row, stored?.detail)
     this.dispatchEvent(new CustomEvent('attached', { bubbles: true }))
+    this.#release()
   }
 }
 
