@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Count, Q
 
+from chat.naming import name_for
 from content.models import Entry, File, Tag
 from people.models import Person
 from search.kinds import ENTRIES, GROUP_OF
@@ -53,7 +54,9 @@ def _hit(kind, thing, marker):
 def _entries(person, ids):
     readable = Entry.objects.visible_to(person).filter(pk__in=ids, root__deleted_at=None)
     living = Count("descendants", filter=Q(descendants__deleted_at=None))
-    return readable.select_related("space", "author", "root").annotate(answers=living).as_kinds()
+    entries = readable.select_related("space", "author", "root").annotate(answers=living).as_kinds()
+    name_for(person, [entry.space for entry in entries])
+    return entries
 
 
 def _pages(person, ids):
@@ -63,7 +66,9 @@ def _pages(person, ids):
 
 def _files(person, ids):
     readable = Entry.objects.visible_to(person).filter(root__deleted_at=None)
-    return File.objects.filter(pk__in=ids, entry__in=readable).select_related("entry__space", "entry__author")
+    files = list(File.objects.filter(pk__in=ids, entry__in=readable).select_related("entry__space", "entry__author"))
+    name_for(person, [file.entry.space for file in files])
+    return files
 
 
 def _people(person, ids):

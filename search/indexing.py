@@ -1,6 +1,7 @@
 """Writing documents into the index: analysed, counted, in one short transaction for a batch."""
 
 from collections import Counter
+from contextlib import contextmanager
 
 from django.db import transaction
 from django.db.models import F
@@ -14,20 +15,30 @@ LONGEST_TITLE = 300
 CHUNK = 5000
 
 
+@contextmanager
+def alone():
+    """Nobody else writes into the index meanwhile.
+
+    What is to be written has to be read in here. Read before, it may be old: somebody edits it, another worker indexes
+    the edit, and then the old words would be written over the new ones.
+    """
+    with transaction.atomic():
+        yield Index.objects.locked()
+
+
 def write(drafts, *, build=None):
     """Put Drafts into every build of the index (or into one), in place of what stood there of the same things.
 
     Returns [(Index, Documents written)]; what was replaced is gone from the database when it returns.
     """
-    with transaction.atomic():
-        builds = [each for each in Index.objects.locked() if build is None or each.pk == build.pk]
-        return [(each, _write(each, drafts)) for each in builds]
+    with alone() as builds:
+        return [(each, _write(each, drafts)) for each in builds if build is None or each.pk == build.pk]
 
 
 def erase(things):
     """Take things, pairs (kind, id), out of every build of the index; returns the Documents that were there."""
-    with transaction.atomic():
-        return [gone for build in Index.objects.locked() for gone in _erase(build, things)]
+    with alone() as builds:
+        return [gone for build in builds for gone in _erase(build, things)]
 
 
 def forget(build):

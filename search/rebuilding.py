@@ -8,13 +8,14 @@ from itertools import batched
 
 from django.db import transaction
 
+from search import indexing
 from search.analysis import version
 from search.engines import engine
 from search.models import Index
 from search.sources import DRAFT, all_ids, drafts
 from search.vocabulary import Learner
 
-BATCH = 200
+BATCH = 100  # documents in one transaction: others want to write too
 
 
 def rebuild(tell=lambda done, total: None):
@@ -27,25 +28,26 @@ def rebuild(tell=lambda done, total: None):
     total = 2 * sum(all_ids(kind).count() for kind in DRAFT)
     progress = _Progress(tell, total)
     built = Index.objects.create(analysis=version(), dictionary=_learn(progress))
-    for batch in _batches():
-        engine().index(batch, build=built)
-        progress.step(len(batch))
+    for kind, ids in _batches():
+        with indexing.alone():
+            engine().index(drafts(kind, ids), build=built)
+        progress.step(len(ids))
     return _serve(built)
 
 
 def _learn(progress):
     learner = Learner()
-    for batch in _batches():
-        for draft in batch:
+    for kind, ids in _batches():
+        for draft in drafts(kind, ids):
             learner.read(f"{draft.title}\n{draft.body}")
-        progress.step(len(batch))
+        progress.step(len(ids))
     return learner.nouns()
 
 
 def _batches():
     for kind in DRAFT:
         for ids in batched(all_ids(kind).iterator(chunk_size=2000), BATCH):
-            yield drafts(kind, ids)
+            yield kind, ids
 
 
 def _serve(built):

@@ -1,11 +1,14 @@
 """The index can be built anew at any moment, and nobody who searches meanwhile notices."""
 
+from threading import Thread
+
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
 from events.delivering import deliver_all
 from microblog.models import Post
-from search import checks, indexing, rebuilding
+from search import checks, indexing, listeners, rebuilding
 from search.models import Document, Index, Slip, Word
 from search.searching import Search
 
@@ -112,3 +115,32 @@ def test_a_missing_noun_list_is_told(monkeypatch):
     assert checks.nouns_are_there(None) == []
     monkeypatch.setattr(checks, "edition", lambda: "")
     assert [found.id for found in checks.nouns_are_there(None)] == ["search.W003"]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("module", [rebuilding, listeners])
+def test_an_edit_is_never_written_over_by_the_words_before_it(ada, alle, bruno, monkeypatch, module):
+    """Old words are read, then somebody edits and another worker brings the edit: it has to wait for the first."""
+    post = Post.objects.publish(ada, alle, "Altes Wort")
+    if module is rebuilding:
+        deliver_all()
+    others = []
+
+    def edit():
+        Post.objects.get(pk=post.pk).edit("Neues Wort", by=ada)
+        deliver_all()
+        connection.close()
+
+    def read(kind, ids, drafts=module.drafts):
+        found = drafts(kind, ids)
+        if kind == "post" and connection.in_atomic_block and not others:
+            others.append(Thread(target=edit))
+            others[0].start()
+            others[0].join(1)
+        return found
+
+    monkeypatch.setattr(module, "drafts", read)
+    rebuilding.rebuild() if module is rebuilding else deliver_all()
+    others[0].join()
+    deliver_all()
+    assert Search(bruno, "neues wort").total == 1 and not Search(bruno, "altes").total
