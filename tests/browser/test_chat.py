@@ -125,6 +125,21 @@ def test_an_expired_sign_in_holds_the_words_until_one_is_back(window, word):
     expect(message(bruno, said)).to_have_count(1)
 
 
+def test_signing_out_asks_before_it_forgets_what_was_not_sent(house, window, word):
+    with Relay(house.port) as wire:
+        clara = enter(window("clara", base_url=f"http://127.0.0.1:{wire.port}"))
+        clara.evaluate("navigator.serviceWorker?.getRegistrations().then(all => all.forEach(one => one.unregister()))")
+        wire.cut()
+        say(clara, word())
+        expect(clara.locator(".chat__pending [data-waiting]:visible")).to_be_visible()
+        clara.locator("[popovertarget=me-menu]").click()
+        clara.locator("form[data-logout] button").first.click()
+        dialog = clara.get_by_role("dialog", name="Not everything has been sent yet")
+        expect(dialog).to_be_visible(timeout=15_000)
+        dialog.get_by_role("button", name="Cancel").click()
+        expect(clara.locator(".chat__pending > *")).to_have_count(1)
+
+
 def test_what_the_house_refuses_turns_red_and_can_be_changed(window, word):
     ada = enter(window("ada"))
     ada.locator("form[data-chat] textarea").evaluate("area => area.removeAttribute('maxlength')")

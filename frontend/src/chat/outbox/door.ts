@@ -34,15 +34,25 @@ async function leave(form: HTMLFormElement) {
   const box = await outbox()
   box.wake()
   await Promise.race([box.flush(), new Promise((resolve) => setTimeout(resolve, PATIENCE))])
-  const button = form.querySelector('button') as HTMLButtonElement
-  form.addEventListener('click', (click) => forgetAndGo(click, box, form), { once: true })
-  if (waits()) button.dataset.confirm = form.dataset.logout
-  button.click()
+  if (waits()) ask(form, () => box.clear().then(() => go(form)))
+  else go(form)
 }
 
-async function forgetAndGo(click: Event, box: Outbox, form: HTMLFormElement) {
-  click.preventDefault()
-  await box.clear()
+function go(form: HTMLFormElement) {
   form.dataset.emptied = ''
   form.requestSubmit()
+}
+
+/** A button that asks before its click has effect (see shell/confirm.ts), pressed for the person. */
+function ask(form: HTMLFormElement, yes: () => void) {
+  const button = document.createElement('button')
+  const { unsent = '', unsentText = '', unsentYes = '' } = form.dataset
+  Object.assign(button.dataset, { confirm: unsent, confirmText: unsentText, confirmYes: unsentYes })
+  button.type = 'button'
+  button.className = 'button--danger vh'
+  button.addEventListener('click', yes)
+  document.getElementById('unsent')?.remove()
+  button.id = 'unsent'
+  form.append(button)
+  button.click()
 }
