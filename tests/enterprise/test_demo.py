@@ -18,7 +18,7 @@ from people.models import Department, Person
 from search.models import Document
 from search.searching import Search
 from spaces.models import Attention, Membership, Space
-from wiki.models import Page, Revision
+from wiki.models import Node, Page, Revision
 
 NOW = datetime(2026, 11, 19, 9, 30, tzinfo=ZONE)
 
@@ -141,6 +141,14 @@ def test_the_checklist_has_its_twelve_revisions_and_a_newer_one(demo):
     twelfth = page.revisions.get(number=12)
     assert (twelfth.summary, twelfth.contributors.get().handle) == ("Für Messe 2027 freigegeben", "cora")
     assert "acht Werktage" in twelfth.content.text and "zehn Werktage" in page.revisions.get(number=13).content.text
+
+
+def test_the_tree_of_the_sales_space_is_that_of_the_picture(demo):
+    nodes = Node.objects.filter(space__slug="vertrieb-sued").order_by("position")
+    tops = list(nodes.filter(parent=None).values_list("page__title", flat=True))
+    assert tops == ["Angebote und Preise", "Kundenbesuche", "Messen", "Reklamationsbearbeitung", "Zoll und Ausfuhr"]
+    below = nodes.filter(parent__page__title="Messe-Checkliste 2027").values_list("page__title", flat=True)
+    assert list(below) == ["Versandpapiere", "Standdienst-Einteilung", "Nachbereitung 2025"]
 
 
 def test_pictures_and_papers_are_there_with_their_descriptions(demo):
