@@ -36,7 +36,7 @@ def _refusal(error):
         more["errors"] = error.message_dict
     if isinstance(error, Conflict):
         more["current"] = {"revision": error.theirs.number, "markdown": error.theirs.content.markdown}
-    status = STATUS_OF.get(getattr(error, "code", None), 400)
+    status = STATUS_OF.get(getattr(error, "code", ""), 400)
     return _answer(status, _("Refused"), " ".join(error.messages), **more)
 
 

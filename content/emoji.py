@@ -17,7 +17,7 @@ def is_emoji(text):
 
 def _is_part(part):
     match = _PART.fullmatch(part)
-    return bool(match) and (match["base"] is None or _is_symbol(match["base"]))
+    return match is not None and (match["base"] is None or _is_symbol(match["base"]))
 
 
 def _is_symbol(character):

@@ -17,7 +17,7 @@ from live.consumer import Live
 from live.hub import Hub
 
 sockets = Live.as_asgi()
-web = WSGIMiddleware(pages, workers=10) if settings.EMBEDDED else None
+web = WSGIMiddleware(pages, workers=10) if settings.EMBEDDED else None  # type: ignore[arg-type]
 
 
 async def application(scope, receive, send):

@@ -26,7 +26,7 @@ class Identity:
 
 def by_session(key):
     store = import_module(settings.SESSION_ENGINE).SessionStore(key)
-    person = get_user(SimpleNamespace(session=store))
+    person = get_user(SimpleNamespace(session=store))  # type: ignore[arg-type]  # only its session is asked for
     return person if getattr(person, "is_active", False) else None
 
 

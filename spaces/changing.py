@@ -24,7 +24,7 @@ def leave(space, request):
 def ask(space, request):
     form = AskForm(request.POST)
     if not form.is_valid():
-        raise ValidationError(form.errors["message"])
+        raise ValidationError(list(form.errors["message"]))
     space.ask(request.person, form.cleaned_data["message"])
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+
 _tabs = []
 
 
@@ -11,7 +13,7 @@ class Tab:
     """`path` is what follows the space's address; `count(space)` may give a number to stand beside the name."""
 
     key: str
-    name: str
+    name: str | Promise
     path: str
     order: int
     count: Callable | None = None

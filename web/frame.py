@@ -14,7 +14,7 @@ A provider gets the request of a signed-in person and returns any of
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.utils.functional import SimpleLazyObject
+from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 _providers = []
@@ -26,7 +26,7 @@ class Place:
 
     key: str
     url: str
-    name: str
+    name: str | Promise
     icon: str
     letter: str = ""
 

@@ -130,7 +130,7 @@ def _wrapped(mark: Node, content: list[Node], opened: frozenset[str], single: bo
 def _link(mark: Node, content: list[Node], inner: str) -> str:
     href, title = mark["attrs"]["href"], mark["attrs"].get("title")
     bare = not title and [node.get("text") for node in content] == [href] and marks_of(content[0]) == {"link"}
-    if bare and parser().parseInline(f"<{href}>", {})[0].children[0].type == "link_open":
+    if bare and (parser().parseInline(f"<{href}>", {})[0].children or [])[0].type == "link_open":
         return f"<{href}>"
     return f"[{inner}]({escaping.destination(href)}{escaping.quoted(title)})"
 

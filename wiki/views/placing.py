@@ -23,7 +23,7 @@ def move(request, reference):
     if form.is_valid() and _placed(form, page, request.person):
         return JsonResponse({}) if wants_json(request) else redirect(page)
     if form.is_bound and wants_json(request):
-        return JsonResponse({"detail": " ".join(form.non_field_errors())}, status=409)
+        return JsonResponse({"detail": " ".join(map(str, form.non_field_errors()))}, status=409)
     context = {"page": page, "form": form, "surroundings": Surroundings(page.space, page.node)}
     context["places"] = tree.flat(page.space, without=page.node)
     return render(request, "wiki/move.html", context, status=409 if form.is_bound else 200)
