@@ -51,12 +51,14 @@ class FastSocket(Socket):
         self.transport, self._close = transport, close
 
     def write(self, bundle):
+        if self.transport.is_closing():  # the client is gone, and its last word is on the way to us
+            return
         self.transport.write(bundle.wire)
         if self.transport.get_write_buffer_size() > MOST_BUFFERED:
             self.transport.abort()
 
     def waiting(self):
-        return self.transport.get_write_buffer_size()
+        return 0 if self.transport.is_closing() else self.transport.get_write_buffer_size()
 
     def close(self, code):
         self._close(code)

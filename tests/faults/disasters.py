@@ -1,0 +1,61 @@
+"""What happens to houses: power cuts of every part, lost database connections, cut wires."""
+
+import asyncio
+import contextlib
+import os
+import random
+import signal
+from pathlib import Path
+
+import psycopg
+
+
+class Disasters:
+    """One disaster after the other, until the time is over; then every part is running again."""
+
+    def __init__(self, house, database, web, live, *, seed):
+        self.house, self.database, self.web, self.live = house, database, web, live
+        self.luck = random.Random(seed)
+        self.happened = []
+
+    async def happen(self, seconds):
+        end = asyncio.get_running_loop().time() + seconds
+        kinds = [self.power_cut_of("web"), self.power_cut_of("live"), self.power_cut_of("worker")]
+        kinds += [self.lose_connections, lambda: self.web.cut(0.5), lambda: self.live.cut(0.5), self.pull_the_wire]
+        first = iter(self.luck.sample(kinds, len(kinds)))
+        while asyncio.get_running_loop().time() < end:
+            disaster = next(first, None) or self.luck.choice(kinds)
+            self.happened.append(getattr(disaster, "__name__", "cut"))
+            await disaster()
+            await asyncio.sleep(self.luck.uniform(0.2, 1.2))
+
+    def power_cut_of(self, part):
+        async def power_cut():
+            process = self.house.parts[part]
+            for pid in [process.pid, *offspring(process.pid)]:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            self.house.kill_part(part)
+            await asyncio.sleep(self.luck.uniform(0, 0.5))
+            self.house.start_part(part)
+
+        power_cut.__name__ = f"power cut of {part}"
+        return power_cut
+
+    async def lose_connections(self):
+        """Every connection of the house to its database ends at once."""
+        others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = %s"
+        with psycopg.connect(self.database, autocommit=True) as connection:
+            connection.execute(others, [connection.info.dbname])
+
+    async def pull_the_wire(self):
+        await asyncio.gather(self.web.cut(0.7), self.live.cut(0.7))
+
+
+def offspring(pid):
+    """The processes below this one: the workers of granian outlive their master when it is killed."""
+    below = []
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in map(int, task.read_text().split()):
+            below += [child, *offspring(child)]
+    return below
