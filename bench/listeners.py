@@ -15,6 +15,7 @@ import time
 import uvloop
 
 FRAME = b'{"stream"'
+PING, PONG = b"\x89\x04", b"\x8a\x84\0\0\0\0"
 STAMP = re.compile(rb'"body":"t(\d{19})')
 GREETING = (
     "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
@@ -41,13 +42,15 @@ class Listener(asyncio.Protocol):
             self.transport.write(self.saying)
             self.opened.set_result(None)
             self.opened = None
+        if (ping := data.find(PING)) >= 0:
+            self.transport.write(PONG + data[ping + 2 : ping + 6])
         Tally.frames += (self.tail + data).count(FRAME)
         self.tail = data[-len(FRAME) + 1 :]
         now = time.time_ns()
         Tally.delays += [(now - int(stamp)) / 1e6 for stamp in STAMP.findall(data)]
 
     def connection_lost(self, error):
-        print("lost", error, flush=True)
+        print("a socket was lost", error, file=sys.stderr, flush=True)
 
 
 async def main(port, count, saying, *headers):
