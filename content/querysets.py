@@ -67,12 +67,12 @@ class EntryQuerySet(models.QuerySet):
     def _write(self, held, event, author, space, body, client_id, files, fields):
         entry = self.model(space=space, kind=self.model.kind, author=author, client_id=client_id, **fields)
         words = entry.put_into_words(body, files=files)
-        entry.seq = held.take()
+        entry.seq = held.upcoming()
         entry.save(force_insert=True)
         entry.relate(words, files=files)
         if entry.root:
             entry.root.touch()
-        held.publish(event, actor=author.pk, subject=entry, seq=entry.seq)
+        held.publish(event, actor=author.pk, subject=entry)
         return entry
 
 

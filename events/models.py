@@ -28,7 +28,7 @@ class Event(models.Model):
     actor = models.BigIntegerField(null=True)
     subject_kind = models.CharField(max_length=20)
     subject_id = models.BigIntegerField()
-    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    at = models.DateTimeField(db_index=True)
 
     objects = EventQuerySet.as_manager()
 

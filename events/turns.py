@@ -3,9 +3,11 @@
 from contextlib import contextmanager
 
 from django.db import transaction
+from django.utils import timezone
 
-from events import registry, wake
-from events.models import Delivery, Event, Stream
+from events import registry
+from events.models import Event, Stream
+from events.recording import record
 
 
 class Turn:
@@ -15,28 +17,33 @@ class Turn:
         self.first = names[0]
         self.streams = streams
 
-    def publish(self, kind, *, actor, subject, on=None, seq=None):
-        """Write an event under the next number of the stream `on`, or under `seq` if `take` gave it before.
+    def publish(self, kind, *, actor, subject, on=None):
+        """Write an event under the next number of the stream `on`; returns it.
 
         `actor` is a person's id or None; `subject` has `subject_kind` and `pk`, or is a pair (kind, id).
         """
         registry.require(kind)
         on = on or self.first
         subject_kind, subject_id = subject if isinstance(subject, tuple) else (subject.subject_kind, subject.pk)
-        event = Event.objects.create(
+        event = Event(
             stream=on,
-            seq=self.take(on) if seq is None else seq,
+            seq=self.upcoming(on),
             kind=kind,
             actor=actor,
             subject_kind=subject_kind,
             subject_id=subject_id,
+            at=timezone.now(),
         )
-        Delivery.objects.enqueue(event)
-        wake.announce(event)
+        record(event)
+        self.streams[on].seq = event.seq
         return event
 
+    def upcoming(self, on=None):
+        """The number the next event of a held stream will have; nobody else can take it before this turn ends."""
+        return self.streams[on or self.first].seq + 1
+
     def take(self, on=None):
-        """The next number of a held stream. A turn that fails gives it back with everything else."""
+        """The next number of a held stream, without an event. A turn that fails gives it back with everything else."""
         stream = self.streams[on or self.first]
         stream.seq += 1
         stream.save(update_fields=["seq"])

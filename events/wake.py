@@ -1,23 +1,11 @@
-"""Waking the readers: PostgreSQL tells every process within the transaction, this process is told on commit."""
+"""Waking the readers of this process after a commit; those of others hear of it on PostgreSQL's CHANNEL."""
 
 from threading import Lock
-
-from django.db import connection, transaction
-
-from events.notes import Note
 
 CHANNEL = "werkfunk"
 
 _sleepers = set()
 _lock = Lock()
-
-
-def announce(event):
-    """Tell all readers of a new event; nothing is told when the transaction rolls back."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, str(Note.of(event))])
-    transaction.on_commit(ring, robust=True)
 
 
 def ring():

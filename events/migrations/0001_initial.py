@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 ('actor', models.BigIntegerField(null=True)),
                 ('subject_kind', models.CharField(max_length=20)),
                 ('subject_id', models.BigIntegerField()),
-                ('at', models.DateTimeField(auto_now_add=True, db_index=True)),
+                ('at', models.DateTimeField(db_index=True)),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('stream', 'seq'), name='event_stream_seq')],

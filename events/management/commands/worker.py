@@ -1,3 +1,4 @@
+import os
 import signal
 import threading
 
@@ -12,6 +13,7 @@ class Command(BaseCommand):
     help = "Do the work that may wait: index, notify, send, clear up. Ends politely on SIGTERM."
 
     def handle(self, **options):
+        os.nice(5)  # what may wait does not take the machine from those who wait for an answer
         asked_to_end = threading.Event()
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_: asked_to_end.set())
