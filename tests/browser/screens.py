@@ -34,12 +34,7 @@ SCREENS = {
     "03-space": ("anna", "/spaces/vertrieb-sued/"),
     "04-discover": ("anna", "/spaces/"),
     "05-chat": ("anna", "/spaces/halle-3/chat/"),
-    "06-wiki-read": (
-        "anna",
-        lambda page: first(
-            page, "/search/?q=messe-checkliste&kind=page", "main a[href^='/pages/']:has-text('Messe-Checkliste')"
-        ),
-    ),
+    "06-wiki-read": ("anna", lambda page: first(page, "/spaces/vertrieb-sued/wiki/", PAGE)),
     "07-wiki-edit": ("anna", lambda page: then(page, SCREENS["06-wiki-read"][1], "a[href$='/edit/'] >> visible=true")),
     "08-revisions": (
         "anna",
