@@ -1,7 +1,8 @@
 """Every screen beside its picture: `python -m tests.browser.screens PICTURES [NAME …] [--house URL]`.
 
 Starts a demo house (or takes the one named), signs in, and writes `docs/screens/NAME.png`: the picture on the left, the
-house on the right. PICTURES is the folder of the design's pictures; `-phone` and `-dark` in a name choose the window.
+house on the right; `start.png` is the house alone, for the README. PICTURES is the folder of the design's pictures;
+`-phone` and `-dark` in a name choose the window.
 """
 
 import argparse
@@ -112,6 +113,8 @@ def compare(house, pictures, names):
             shot = look(browser, house, name, states)
             if shot:
                 beside(pictures / f"{name}.png", shot, ROOT / "docs" / "screens" / f"{name}.png")
+            if shot and name == "01-start":
+                few_colours(Image.open(shot).convert("RGB"), ROOT / "docs" / "screens" / "start.png")
         browser.close()
 
 
@@ -158,7 +161,11 @@ def beside(picture, shot, target):
     pair = Image.new("RGB", (left.width + right.width + 8, max(left.height, right.height)), "#cf3c12")
     pair.paste(left, (0, 0))
     pair.paste(right, (left.width + 8, 0))
-    pair.quantize(COLOURS, dither=Image.Dither.NONE).save(target, optimize=True)
+    few_colours(pair, target)
+
+
+def few_colours(picture, target):
+    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(target, optimize=True)
 
 
 if __name__ == "__main__":
