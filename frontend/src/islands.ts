@@ -6,6 +6,7 @@ export const islands: Record<string, () => Promise<unknown>> = {
   'file-drop': () => import('./islands/file-drop.ts'),
   'key-strokes': () => import('./islands/key-strokes.ts'),
   'page-draft': () => import('./wiki/page-draft.ts'),
+  'page-news': () => import('./wiki/page-news.ts'),
   'page-outline': () => import('./wiki/page-outline.ts'),
   'page-tree': () => import('./wiki/page-tree.ts'),
   'post-stream': () => import('./islands/post-stream.ts'),
