@@ -49,8 +49,9 @@ class House:
 
     def start(self):
         """Start the house; returns when it answers."""
+        before = self.log.stat().st_size if self.log.exists() else 0
         self.run(sys.executable, "manage.py", "serve", "--port", str(self.port))
-        self.wait_for_words(f"ready {self.url}")
+        self.wait_for_words(f"ready {self.url}", after=before)
 
     def stop(self, how=signal.SIGTERM):
         """End what runs and wait for it; SIGKILL is the power cut."""
@@ -79,15 +80,17 @@ class House:
         """Wait until the address answers with 200."""
         self._wait(lambda: answers(address), f"{address} does not answer")
 
-    def wait_for_words(self, words):
-        """Wait until a process of this house has said these words."""
-        self._wait(lambda: words in self.log.read_text(), f"nobody says {words!r}")
+    def wait_for_words(self, words, *, after=0):
+        """Wait until a process of this house has said these words, later than the first `after` bytes of the log."""
+        self._wait(lambda: words in self.log.read_bytes()[after:].decode(), f"nobody says {words!r}")
 
     def _wait(self, until, complaint):
         end = time.monotonic() + START_SECONDS
         while not until():
-            assert all(process.poll() is None for process in self.processes), self.last_words()
-            assert time.monotonic() < end, f"{complaint}\n{self.last_words()}"
+            if time.monotonic() > end or any(process.poll() is not None for process in self.processes):
+                last_words = self.last_words()
+                self.stop(signal.SIGKILL)
+                raise AssertionError(f"{complaint}\n{last_words}")
             time.sleep(0.1)
 
     def last_words(self):
