@@ -55,6 +55,9 @@ class Entry(Permission, Writing, Editing, Deleting, Reacting, Keeping, models.Mo
         indexes = [
             models.Index(fields=["space", "kind", "id"], name="entry_space_kind"),
             models.Index(fields=["space", "kind", "id"], condition=models.Q(root=None), name="entry_space_kind_top"),
+            models.Index(
+                fields=["space", "kind", "id"], condition=models.Q(parent__isnull=False), name="entry_space_kind_answer"
+            ),
             models.Index(fields=["author", "id"], name="entry_author"),
             models.Index(fields=["root", "id"], name="entry_root"),
         ]

@@ -2,19 +2,23 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 
 from django.apps import apps
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from content.kinds import CHAT, SURFACES, kinds_on
+from content.kinds import CHAT, SURFACES, class_of, kinds_on
 from events.registry import announces
 from events.turns import turn
 from spaces import rights
 from spaces.models import Attention, Space
+
+_PLACE = ("id", "space", "kind")
 
 
 @dataclass
@@ -71,15 +75,17 @@ class ReadingQuerySet(models.QuerySet):
 
     def waiting(self, person):
         """`{space id: Waiting}` for every space the person is in, in four queries however many there are."""
-        waiting = {space.pk: _looked_at(space) for space in self._spaces(person)}
-        for space_id, surface in _meant(person, waiting):
+        spaces = list(self._spaces(person))
+        waiting = {space.pk: _looked_at(space) for space in spaces}
+        for space_id, surface in _meant(person, spaces):
             waiting[space_id].meant[surface] += 1
         return waiting
 
     def _spaces(self, person):
         muted = Attention.objects.filter(space=OuterRef("pk"), person=person, level=Attention.Level.MUTED)
+        marks = {f"mark_{surface}": _mark(person, space=OuterRef("pk"), surface=surface) for surface in SURFACES}
         unread = {f"unread_{surface}": Exists(_unread_in_outer_space(person, surface)) for surface in SURFACES}
-        return Space.objects.of(person).annotate(is_muted=Exists(muted), **unread).only("id", "kind")
+        return Space.objects.of(person).annotate(is_muted=Exists(muted), **marks, **unread).only("id", "kind")
 
     def _of(self, person, space, surface):
         return self.get_or_create(person=person, space=space, surface=surface)[0]
@@ -112,33 +118,34 @@ def _unread_in_outer_space(person, surface):
     return unread.filter(id__gt=_mark(person, space=OuterRef(OuterRef("pk")), surface=surface))
 
 
-def _after_the_mark(entries, person):
-    """Those of the entries that are not the person's own and come after their mark on the entry's surface."""
-    surface = Case(*(When(kind__in=kinds_on(surface), then=Value(surface)) for surface in SURFACES))
-    mark = _mark(person, space=OuterRef("space"), surface=OuterRef("surface"))
-    return entries.exclude(author=person).annotate(surface=surface).filter(id__gt=mark)
-
-
 def _mark(person, **place):
     readings = _model("Reading").objects.filter(person=person, **place)
     return Coalesce(Subquery(readings.values("entry")[:1]), 0)
 
 
 def _looked_at(space):
-    surfaces = {surface for surface in SURFACES if getattr(space, f"unread_{surface}")}
-    return Waiting(surfaces=surfaces, muted=space.is_muted)
+    return Waiting(surfaces=set(_surfaces(space)), muted=space.is_muted)
 
 
-def _meant(person, waiting):
+def _surfaces(space):
+    return [surface for surface in SURFACES if getattr(space, f"unread_{surface}")]
+
+
+def _meant(person, spaces):
     """(space id, surface) of every unread entry that means the person, each entry once."""
-    spaces = [space_id for space_id, there in waiting.items() if there.surfaces]
-    if not spaces:
+    regions = [_after_the_mark(space, surface) for space in spaces for surface in _surfaces(space)]
+    if not regions:
         return []
     found = {}
     for entries in (_said_directly(), _answers(person), _calls(person)):
-        unread = _after_the_mark(entries.filter(space__in=spaces), person).order_by()
-        found |= {entry: (space, surface) for entry, space, surface in unread.values_list("id", "space", "surface")}
+        unread = entries.filter(reduce(or_, regions)).exclude(author=person).order_by()
+        found |= {entry: (space, class_of(kind).surface) for entry, space, kind in unread.values_list(*_PLACE)}
     return found.values()
+
+
+def _after_the_mark(space, surface):
+    # Plain numbers, one stretch of the index (space, kind, id) each: what was read long ago is never looked at again.
+    return Q(space=space.pk, kind__in=kinds_on(surface), id__gt=getattr(space, f"mark_{surface}"))
 
 
 def _said_directly():
@@ -146,7 +153,8 @@ def _said_directly():
 
 
 def _answers(person):
-    return _entries().filter(parent__author=person)
+    # The first condition is that of an index which holds answers only.
+    return _entries().filter(parent__isnull=False).filter(parent__author=person)
 
 
 def _calls(person):

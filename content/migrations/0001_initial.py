@@ -157,6 +157,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='entry',
+            index=models.Index(condition=models.Q(('parent__isnull', False)), fields=['space', 'kind', 'id'], name='entry_space_kind_answer'),
+        ),
+        migrations.AddIndex(
+            model_name='entry',
             index=models.Index(fields=['author', 'id'], name='entry_author'),
         ),
         migrations.AddIndex(
