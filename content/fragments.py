@@ -26,12 +26,20 @@ def fragments(entries, language=None, also=()):
     """
     language = language or get_language()
     rows = list(entries.values_list(*also, *_KEY))
-    keys = {row[len(also)]: _key(row[len(also) :], language) for row in rows}
-    drawn = _drawn(entries.model, keys, language)
+    keys = _keys([row[len(also) :] for row in rows], language)
+    drawn = _drawn(entries.model, keys, language, draw)
     return [(pk, drawn[keys[pk]], *row[: len(also)]) for row in rows if keys[pk := row[len(also)]] in drawn]
 
 
-def _drawn(model, keys, language):
+def cards(entries):
+    """`{id: html}` of a queryset of entries of any kinds, each as the card of a link that leads to it."""
+    language = get_language()
+    keys = _keys(entries.values_list(*_KEY), ("card", language))
+    drawn = _drawn(entries.model, keys, language, _draw_card)
+    return {pk: drawn[key] for pk, key in keys.items() if key in drawn}
+
+
+def _drawn(model, keys, language, draw):
     cache = caches["fragments"]
     drawn = cache.get_many(keys.values())
     if missing := [entry_id for entry_id, key in keys.items() if key not in drawn]:
@@ -50,10 +58,15 @@ def draw(entry, language, shape=""):
         return render_to_string(f"{entry.fragment}#{shape}" if shape else entry.fragment, {"entry": entry})
 
 
-def _key(row, language):
+def _draw_card(entry, language):
+    with override(language):
+        return render_to_string("content/card.html", {"entry": entry})
+
+
+def _keys(rows, how):
     # The day, because „yesterday“ is another one tomorrow.
     today = timezone.localdate(timezone=timezone.get_default_timezone())
-    return blake2b(repr((*row, language, today)).encode(), digest_size=16).hexdigest()
+    return {row[0]: blake2b(repr((*row, how, today)).encode(), digest_size=16).hexdigest() for row in rows}
 
 
 def _load(model, ids):

@@ -10,7 +10,7 @@ from collections import defaultdict
 
 from django.template.loader import render_to_string
 
-from content.fragments import fragments
+from content.fragments import cards, fragments
 from content.models import Bookmark, Entry, Link, Reaction
 
 MOST_CARDS = 3
@@ -24,7 +24,7 @@ _CROWD = re.compile(r'/entries/(\d+)/reactions/" name="emoji" value="([^"]*)" da
 def filled(person, entries, why=None):
     """`{id: HTML}` of a queryset of entries as this person sees them; `why` maps ids to safe HTML."""
     drawn = dict(fragments(entries))
-    return dict(zip(drawn, fill(person, drawn, why), strict=True))
+    return dict(zip(drawn, fill(person, drawn, why), strict=True)) if drawn else {}
 
 
 def fill(person, drawn, why=None):
@@ -60,12 +60,8 @@ def _cards(person, ids):
     pairs = list(links.values_list("source", "target"))
     if not pairs:
         return {}
-    targets = Entry.objects.visible_to(person).filter(pk__in={target for _source, target in pairs})
-    seen = {entry.pk: entry for entry in targets.select_related("space", "author", "root").as_kinds()}
-    cards = defaultdict(list)
+    drawn = cards(Entry.objects.visible_to(person).filter(pk__in={target for _source, target in pairs}))
+    found = defaultdict(list)
     for source, target in pairs:
-        cards[source].append(seen.get(target))
-    return {
-        source: render_to_string("content/cards.html", {"entries": entries[:MOST_CARDS]})
-        for source, entries in cards.items()
-    }
+        found[source].append(drawn.get(target) or render_to_string("content/no_card.html"))
+    return {source: "".join(shown[:MOST_CARDS]) for source, shown in found.items()}

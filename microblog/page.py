@@ -22,7 +22,9 @@ class Page:
     def found(self):
         """One more than are shown, so that it is known whether there are older ones."""
         paging = self.paging
-        return streams.merged(self.sources, limit=paging.limit + 1, before=paging.before, after=paging.after)
+        return streams.merged(
+            self.person, self.sources, limit=paging.limit + 1, before=paging.before, after=paging.after
+        )
 
     @cached_property
     def ids(self):

@@ -15,7 +15,7 @@ from spaces.models import Space
 def show(request, template, sources, context, *, spaces=()):
     """Answer with a page of the stream; `spaces` (ids) are those whose new posts wait behind the pill."""
     page = Page(request.person, list(sources), Paging.of(request.GET))
-    context |= {"page": page, "writable": writable(request.person), "client_id": uuid4()}
+    context |= {"page": page, "client_id": uuid4()}
     context["streams"] = numbered(spaces)
     only_entries = request.htmx and not request.htmx.boosted
     return render(request, "microblog/stream.html#entries" if only_entries else template, context)
@@ -32,10 +32,10 @@ def numbered(spaces):
 
 def home(request, wide):
     """Mine, or with `wide` all that I may read."""
-    spaces = Space.objects.readable_by(request.person) if wide else Space.objects.of(request.person)
-    sources = streams.everything(request.person) if wide else streams.home(request.person)
-    context = {"wide": wide, "place": "start", "asides": asides.of("home", request.person)}
-    followed = spaces.team().order_by().values_list("pk", flat=True)
+    mine = writable(request.person)
+    sources = streams.everything(request.person) if wide else streams.home(request.person, mine)
+    followed = [source.key for source in sources if source.is_space]
+    context = {"wide": wide, "place": "start", "writable": mine, "asides": asides.of("home", request.person)}
     return show(request, "microblog/home.html", sources, context, spaces=followed)
 
 
@@ -44,7 +44,7 @@ def of_space(request, visit):
     context = {"visit": visit, "tab": "posts"}
     if not visit.may_read:
         return render(request, "spaces/closed.html", context)
-    sources = streams.space(request.person, visit.space)
+    sources = [streams.space(visit.space)]
     return show(request, "microblog/space.html", sources, context, spaces=[visit.space.pk])
 
 

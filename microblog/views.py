@@ -28,7 +28,7 @@ def space(request, slug):
 def tag(request, slug):
     found = get_object_or_404(Tag.objects.visible_to(request.person), slug=slug.casefold())
     context = {"tag": found, "follows": found.is_followed_by(request.person)}
-    return showing.show(request, "microblog/tag.html", streams.tag(request.person, found), context)
+    return showing.show(request, "microblog/tag.html", streams.tag(found), context)
 
 
 @require_POST
@@ -41,7 +41,7 @@ def follow_tag(request, slug):
 @require_GET
 def by(request, handle):
     author = get_object_or_404(Person.objects.visible_to(request.person), handle=handle)
-    return showing.show(request, "microblog/by.html", streams.author(request.person, author), {"author": author})
+    return showing.show(request, "microblog/by.html", streams.author(author), {"author": author})
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,4 +1,5 @@
 import zoneinfo
+from functools import cache
 
 from django.utils import timezone, translation
 
@@ -20,5 +21,10 @@ class PersonMiddleware:
 
 
 def zone_of(person):
-    name = getattr(person, "time_zone", "")
-    return zoneinfo.ZoneInfo(name) if name in zoneinfo.available_timezones() else timezone.get_default_timezone()
+    return _zone(getattr(person, "time_zone", "")) or timezone.get_default_timezone()
+
+
+@cache
+def _zone(name):
+    """The zone of this name, or None; asked once, because the list of all zones is read from the disk each time."""
+    return zoneinfo.ZoneInfo(name) if name in zoneinfo.available_timezones() else None
