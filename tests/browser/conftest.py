@@ -10,6 +10,7 @@ policy, or asks another host for anything.
 """
 
 import os
+import uuid
 from urllib.parse import urlsplit
 
 import pytest
@@ -45,6 +46,12 @@ def chromium():
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def word():
+    """`word()` is something nobody has said yet."""
+    return lambda: f"Wort-{uuid.uuid4().hex[:8]}"
 
 
 @pytest.fixture
