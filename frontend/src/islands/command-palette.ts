@@ -1,3 +1,4 @@
+import { Choices } from '../palette/choices.ts'
 import { find, indexed, load, type Place } from '../palette/places.ts'
 import { Rows } from '../palette/rows.ts'
 import { remember, visits } from '../palette/visits.ts'
@@ -14,15 +15,13 @@ export class CommandPalette extends HTMLElement {
   #dialog = this.querySelector('dialog') as HTMLDialogElement
   #input = this.querySelector('input') as HTMLInputElement
   #list = this.querySelector('[role="listbox"]') as HTMLElement
+  #choices = new Choices(this.#list, this.#input)
   #timer = 0
 
   connectedCallback() {
     this.#input.addEventListener('input', () => this.#look())
     this.#dialog.addEventListener('keydown', (event) => this.#press(event))
     this.#list.addEventListener('click', (event) => this.#clicked(event))
-    this.#list.addEventListener('pointermove', (event) =>
-      this.#choose((event.target as Element).closest('[role="option"]')),
-    )
   }
 
   open(start = '') {
@@ -30,14 +29,6 @@ export class CommandPalette extends HTMLElement {
     this.#input.value = start
     this.#dialog.showModal()
     this.#look()
-  }
-
-  get #options() {
-    return [...this.#list.querySelectorAll<HTMLAnchorElement>('[role="option"]')]
-  }
-
-  get #chosen() {
-    return this.#options.find((option) => option.ariaSelected === 'true')
   }
 
   async #look() {
@@ -48,35 +39,18 @@ export class CommandPalette extends HTMLElement {
     if (sign === '?') return this.#keys()
     const places = (await load()).filter((place) => !KINDS[sign] || place.kind === KINDS[sign])
     if (typed !== this.#input.value) return
+    const acting = sign === '>'
     if (!words.trim())
-      return this.#draw(
-        sign === '>' ? [] : this.#recent(places),
-        this.#actions.slice(0, sign === '>' ? 12 : 4),
-        '',
-      )
-    this.#draw(
-      sign === '>' ? [] : find(places, words),
-      KINDS[sign] ? [] : find(this.#actions, words, 4),
-      words,
-    )
-    if (sign !== '>') this.#timer = window.setTimeout(() => this.#ask(typed), WAIT)
-  }
-
-  #recent(places: Place[]) {
-    const known = new Map(places.map((place) => [place.url, place]))
-    return visits()
-      .flatMap(({ url }) => known.get(url) ?? [])
-      .slice(0, 6)
+      return this.#draw(acting ? [] : recent(places), this.#actions.slice(0, acting ? 12 : 4), '')
+    this.#draw(acting ? [] : find(places, words), KINDS[sign] ? [] : find(this.#actions, words, 4), words)
+    if (!acting) this.#timer = window.setTimeout(() => this.#ask(typed), WAIT)
   }
 
   #draw(places: Place[], actions: Place[], query: string) {
     const section = (name: string, hits: Place[]) =>
       hits.length ? [this.#rows.title(name), ...hits.map((hit) => this.#rows.item(hit))] : []
     const rows = [...section(query ? 'jump' : 'recent', places), ...section('actions', actions)]
-    if (query) rows.push(this.#rows.all(query))
-    this.#list.replaceChildren(...rows)
-    this.#number()
-    this.#choose(this.#options[0])
+    this.#choices.show(query ? [...rows, this.#rows.all(query)] : rows)
   }
 
   /** Contents, rendered by the house, between the actions and the last row. */
@@ -87,35 +61,16 @@ export class CommandPalette extends HTMLElement {
     const page = answer?.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null
     if (typed !== this.#input.value || !page) return
     const hits = [...page.querySelectorAll('[role="option"]')].slice(0, 5)
-    if (hits.length) this.#list.lastElementChild?.before(this.#rows.title('content'), ...hits)
-    const all = page.querySelector<HTMLElement>('[data-all]')?.dataset.all
-    const last = this.#list.lastElementChild?.querySelector('span')
-    if (hits.length && all && last) last.textContent = all
-    this.#number()
-    if (!this.#chosen) this.#choose(this.#options[0])
-    announce(`${this.#options.length - 1}`)
-  }
-
-  #number() {
-    this.#options.forEach((option, index) => {
-      option.id = `palette-${index}`
-    })
-  }
-
-  #choose(next: Element | null | undefined) {
-    if (!next) return
-    for (const option of this.#options) option.ariaSelected = String(option === next)
-    this.#input.setAttribute('aria-activedescendant', next.id)
-    next.scrollIntoView({ block: 'nearest' })
+    if (hits.length) this.#choices.insert([this.#rows.title('content'), ...hits])
+    announce(this.#rows.word('hits').replace('#', String(this.#choices.all.length - 1)))
   }
 
   #press(event: KeyboardEvent) {
-    const options = this.#options
-    const here = options.indexOf(this.#chosen as HTMLAnchorElement)
-    if (event.key === 'ArrowDown') this.#choose(options[(here + 1) % options.length])
-    else if (event.key === 'ArrowUp') this.#choose(options.at(here - 1))
+    const space = this.#choices.chosen?.dataset.kind === 'space' ? this.#choices.chosen : null
+    if (event.key === 'ArrowDown') this.#choices.step(1)
+    else if (event.key === 'ArrowUp') this.#choices.step(-1)
     else if (event.key === 'Enter') this.#go(event.ctrlKey || event.metaKey)
-    else if (event.key === 'Tab' && this.#chosen?.dataset.kind === 'space') this.#narrow(this.#chosen)
+    else if (event.key === 'Tab' && space) this.#narrow(space)
     else return
     event.preventDefault()
   }
@@ -128,23 +83,32 @@ export class CommandPalette extends HTMLElement {
   #clicked(event: MouseEvent) {
     if (event.ctrlKey || event.metaKey) return
     event.preventDefault()
-    this.#choose((event.target as Element).closest('[role="option"]'))
+    this.#choices.choose((event.target as Element).closest('[role="option"]'))
     this.#go(false)
   }
 
   #go(apart: boolean) {
-    const chosen = this.#chosen
-    if (!chosen) return
-    remember(chosen.getAttribute('href') ?? '', chosen.querySelector('[data-name]')?.textContent ?? '')
-    if (apart) return void window.open(chosen.href, '_blank', 'noopener')
+    const chosen = this.#choices.chosen
+    const url = chosen?.getAttribute('href')
+    if (!chosen || !url) return
+    remember(url, chosen.querySelector('[data-name]')?.textContent ?? '')
+    if (apart) return void window.open(url, '_blank', 'noopener')
     this.#dialog.close()
-    visit(chosen.getAttribute('href') ?? '/')
+    visit(url)
   }
 
   #keys() {
     this.#dialog.close()
     document.querySelector<HTMLDialogElement>('#keys')?.showModal()
   }
+}
+
+/** The last places that still are places. */
+function recent(places: Place[]) {
+  const known = new Map(places.map((place) => [place.url, place]))
+  return visits()
+    .flatMap(({ url }) => known.get(url) ?? [])
+    .slice(0, 6)
 }
 
 customElements.define('command-palette', CommandPalette)
