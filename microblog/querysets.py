@@ -1,5 +1,6 @@
 from dataclasses import dataclass
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Max
 
 from content.errors import Gone
@@ -18,7 +19,12 @@ class Answers:
 class PostQuerySet(EntryQuerySet):
     @announces("post.published")
     def publish(self, author, space, body, *, client_id=None, files=()):
-        """Write a post into a space and tell the house; the same `client_id` returns the first result."""
+        """Write a post into a space and tell the house; the same `client_id` returns the first result.
+
+        A direct conversation has no posts: PermissionDenied.
+        """
+        if space.is_direct:
+            raise PermissionDenied
         return self.enter("post.published", author=author, space=space, body=body, client_id=client_id, files=files)
 
 

@@ -1,9 +1,11 @@
 """Pages of the microblog as browsers without scripts use them, and as scripts do."""
 
 import pytest
+from django.core.exceptions import PermissionDenied
 
 from content.models import Reading
 from microblog.models import Comment, Post
+from spaces.models import Space
 
 pytestmark = pytest.mark.django_db
 JSON = {"Accept": "application/json"}
@@ -210,3 +212,11 @@ def test_the_page_of_a_person_shows_what_i_may_read_of_theirs(messe, vorstand, a
         shown = page(signed_in(otto), address)
         assert "Offen gesagt" in shown
         assert "Unter uns" not in shown
+
+
+def test_a_direct_conversation_has_no_posts(ada, bruno, signed_in):
+    direct = Space.objects.direct([bruno], by=ada)
+    with pytest.raises(PermissionDenied):
+        Post.objects.publish(ada, direct, "Hier nicht")
+    assert signed_in(ada).post("/posts/", {"space": direct.slug, "body": "Hier nicht"}).status_code == 422
+    assert not Post.objects.exists()

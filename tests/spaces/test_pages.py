@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from content.models import Reading
 from microblog.models import Post
 from spaces import rights
 from spaces.discovering import line
@@ -182,6 +183,28 @@ def test_the_rail_tells_what_is_unread_and_how_often_i_am_meant(werkstatt, messe
     )
     assert "data-unread" in werkstatt_row and "badge" not in werkstatt_row
     assert '<span class="badge">1' in messe_row
+
+
+def test_the_rail_keeps_up_with_what_happens(messe, ada, bruno, signed_in):
+    def row():
+        return page(client, "/people/").split('href="/spaces/messe/"')[1].split("</a>")[0]
+
+    client = signed_in(bruno)
+    assert "data-unread" not in row()
+    post = Post.objects.publish(ada, messe, "@bruno schau")
+    assert '<span class="badge">1' in row()
+    post.edit("Doch nicht", by=ada)
+    assert "data-unread" in row() and "badge" not in row()
+    Reading.objects.advance(bruno, messe, "posts", post.pk)
+    assert "data-unread" not in row()
+    Reading.objects.mark_unread_from(bruno, post)
+    assert "data-unread" in row()
+    do(client, "messe", "attend", level="muted")
+    assert "data-unread" not in row()
+    messe.change(ada, name="Messe 2027")
+    assert "Messe 2027" in row()
+    do(client, "messe", "leave")
+    assert 'class="place" href="/spaces/messe/"' not in page(client, "/people/")
 
 
 def test_a_page_costs_the_same_in_many_spaces(ada, alle, signed_in):
