@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
+from tests.rights.world import png
 
 WIKI = "/spaces/messe/wiki/"
 
@@ -94,6 +95,21 @@ def test_the_preview_shows_the_page_before_it_is_saved(window):
     page.locator("textarea[name=markdown]").fill("> [!WARNING]\n> **Gefahrgut.** Akkus")
     page.get_by_role("button", name="Vorschau").click()
     expect(page.locator(".preview .callout--warning strong")).to_have_text("Gefahrgut.")
+
+
+def test_a_picture_is_put_into_the_text_and_read_by_others(window):
+    ada, bruno = window("ada"), window("bruno")
+    ada.goto(f"{WIKI}new/")
+    ada.locator("[name=title]").fill("Mit Bild")
+    ada.wait_for_function("!!customElements.get('page-draft')")
+    ada.locator("[data-pick]").set_input_files({"name": "stand.png", "mimeType": "image/png", "buffer": png()})
+    expect(ada.locator("[name=markdown]")).to_have_value(re.compile(r"^!\[stand\]\(/files/\d+/stand.png\)$"))
+    ada.locator("[data-pick]").set_input_files({"name": "falsch.png", "mimeType": "image/png", "buffer": b"nichts"})
+    expect(ada.locator("[data-when=failed]")).to_be_visible()
+    ada.get_by_role("button", name="Seite anlegen").click()
+    expect(ada.locator("h1")).to_have_text("Mit Bild")
+    bruno.goto(ada.url)
+    expect(bruno.locator(".prose img")).to_have_js_property("naturalWidth", 8)
 
 
 def test_the_tree_opens_by_click_and_keys_and_moves_by_keys(window):

@@ -1,5 +1,7 @@
+import { announce } from '../shell/announce.ts'
 import { person, post } from '../shell/house.ts'
 import { Suggestions } from '../writing/suggestions.ts'
+import { bringing } from './bringing.ts'
 
 type Kept = { title: string; markdown: string; base: string }
 const WAIT = 300
@@ -25,6 +27,7 @@ export class PageDraft extends HTMLElement {
     document.addEventListener('htmx:after:request', (event) => this.#answered(event as CustomEvent), {
       signal,
     })
+    bringing(this, this.#field('markdown'), (reason) => this.#failed(reason), signal)
     if (this.hasAttribute('fresh')) this.#keep()
     else this.#restore()
   }
@@ -89,11 +92,19 @@ export class PageDraft extends HTMLElement {
   }
 
   /** Show one of the sentences that stand ready in the form; the time of a draft is ours. */
-  #say(when: 'draft' | 'restored' | '') {
+  #say(when: 'draft' | 'restored' | 'failed' | '') {
     for (const words of this.querySelectorAll<HTMLElement>('[data-when]'))
       words.hidden = words.dataset.when !== when
     const time = this.querySelector<HTMLTimeElement>('[data-when="draft"] time')
     if (time) time.textContent = new Date().toTimeString().slice(0, 5)
+  }
+
+  #failed(reason: string) {
+    this.#say('failed')
+    const words = this.querySelector<HTMLElement>('[data-when="failed"]')
+    announce(`${words?.textContent?.trim()} ${reason}`, true)
+    const why = words?.querySelector('[data-reason]')
+    if (why) why.textContent = reason
   }
 
   #press(event: KeyboardEvent) {
