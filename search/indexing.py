@@ -112,6 +112,7 @@ def _counts(documents):
 def _sum_up(build, documents, sign):
     Index.objects.filter(pk=build.pk).update(
         documents=F("documents") + sign * len(documents),
+        titled=F("titled") + sign * sum(1 for document in documents if document.title_words),
         title_words=F("title_words") + sign * sum(len(document.title_words.split()) for document in documents),
         body_words=F("body_words") + sign * sum(len(document.body_words.split()) for document in documents),
     )

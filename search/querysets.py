@@ -28,8 +28,9 @@ class IndexQuerySet(models.QuerySet):
         """The ranking Statistics of an index for these stems."""
         words = self.model.words.rel.related_model.objects.filter(index=index, stem__in=stems)
         holding = dict(words.values_list("stem").annotate(Sum("documents"))) if stems else {}
-        many = max(index.documents, 1)
-        return Statistics(index.documents, index.title_words / many, index.body_words / many, holding)
+        # Most documents bear no title: a title is long or short among titles.
+        title, body = index.title_words / max(index.titled, 1), index.body_words / max(index.documents, 1)
+        return Statistics(index.documents, title, body, holding)
 
 
 @lru_cache(maxsize=4)

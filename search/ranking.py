@@ -17,7 +17,7 @@ OWN_LANGUAGE = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """What the index knows of itself: documents in it, mean words of title and body, documents holding a stem."""
+    """What the index knows of itself: documents in it, mean words of a title and a body, documents holding a stem."""
 
     documents: int
     title: float

@@ -137,6 +137,12 @@ class Search:
         """The Hits of this page, as far as this person may still read them."""
         return hits(self.found.documents[:limit], self.person, self.marker)
 
+    def best(self, kinds, limit):
+        """The best Hits of some kinds, whatever else there is."""
+        kinds = tuple(kind for kind in kinds if self.plan.kinds is None or kind in self.plan.kinds)
+        found = engine().search(replace(self._told, kinds=kinds), self.access, limit=limit) if self.total else Found([])
+        return hits(found.documents, self.person, self.marker)
+
     @cached_property
     def sections(self):
         """[(group, number, Hits)]: the best of every group in which there is something."""

@@ -2,8 +2,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from search.forms import asked, choices
+from search.kinds import ENTRIES
 
 PALETTE = 5
+WRITTEN = (*ENTRIES, "file")  # to people, spaces and tags the palette jumps by their names
 
 
 @require_GET
@@ -18,5 +20,5 @@ def search(request):
 
 def palette(request):
     found = asked(request.person, request.GET, typing=True)
-    hits = found.hits(PALETTE) if found.is_asked else []
+    hits = found.best(WRITTEN, PALETTE) if found.is_asked else []
     return render(request, "search/palette.html", {"search": found, "hits": hits})

@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
                 ('dictionary', models.JSONField(default=dict)),
                 ('serving', models.BooleanField(default=False)),
                 ('documents', models.PositiveBigIntegerField(default=0)),
+                ('titled', models.PositiveBigIntegerField(default=0)),
                 ('title_words', models.PositiveBigIntegerField(default=0)),
                 ('body_words', models.PositiveBigIntegerField(default=0)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),

@@ -3,7 +3,7 @@
 import pytest
 
 from chat.models import Message
-from content.models import Entry
+from content.models import Entry, File
 from events.models import Delivery
 from microblog.models import Post
 from search.models import Document, Index, Slip, Word
@@ -75,13 +75,13 @@ def test_who_leaves_the_company_is_found_no_more(cast, texts):
 
 def test_delivering_twice_changes_nothing(post, bruno, texts):
     assert texts(bruno, "antrag")
-    before = Index.objects.values("documents", "title_words", "body_words").get()
+    before = Index.objects.values("documents", "titled", "title_words", "body_words").get()
     words = sorted(Word.objects.values_list("word", "documents"))
     event = post_event(post)
     for _ in range(2):
         Delivery.objects.enqueue(event)
         assert len(texts(bruno, "antrag")) == 1
-    assert Index.objects.values("documents", "title_words", "body_words").get() == before
+    assert Index.objects.values("documents", "titled", "title_words", "body_words").get() == before
     assert sorted(Word.objects.values_list("word", "documents")) == words
 
 
@@ -99,6 +99,7 @@ def test_the_sums_of_the_index_equal_a_recount(post, ada, bruno, alle, texts):
     texts(ada, "x")
     index, documents = Index.objects.get(), list(Document.objects.all())
     assert index.documents == len(documents)
+    assert index.titled == sum(1 for document in documents if document.title_words)
     assert index.title_words == sum(len(document.title_words.split()) for document in documents)
     assert index.body_words == sum(len(document.body_words.split()) for document in documents)
     said = [{*document.title_words.split(), *document.body_words.split()} for document in documents]
@@ -242,3 +243,20 @@ def test_the_palette_can_jump_to_people_pages_and_tags_one_may_see(cast, signed_
 def test_the_text_of_stored_html_keeps_words_apart_and_sentences_whole():
     html = '<p>Halle <a href="/x/">3</a>. Ein <strong>fettes</strong>, Wort</p><ul><li>eins</li><li>zwei &lt;b&gt;</li>'
     assert plain_text(html).split() == ["Halle", "3.", "Ein", "fettes,", "Wort", "eins", "zwei", "<b>"]
+
+
+def test_a_file_is_found_by_its_name_where_it_was_attached(cast, ask, signed_in):
+    file = File.objects.create(
+        space=cast.werkstatt, uploader=cast.ada, name="Formular_Bildungsurlaubsantrag_2026.pdf",
+        media_type="application/pdf", size=1, sha256="0" * 64,
+    )  # fmt: skip
+    assert not ask(cast.ada, "antrag").total
+    post = Post.objects.publish(cast.ada, cast.werkstatt, "Hier liegt es", files=[file.pk])
+    (hit,) = ask(cast.bruno, "antrag").hits()
+    assert hit.thing == file and "<mark>antrag</mark>_2026.pdf" in hit.title
+    for address in ("/search/?q=antrag", "/search/?q=bildungs&partial=palette"):
+        html = signed_in(cast.bruno).get(address).content.decode()
+        assert "_2026.pdf" in html and "Ada Arndt" in html
+    assert not ask(cast.otto, "antrag").total
+    post.delete_by(cast.ada)
+    assert not ask(cast.bruno, "antrag").total

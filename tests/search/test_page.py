@@ -103,6 +103,8 @@ def test_the_palette_gets_its_rows_alone(house, signed_in):
     html = page(signed_in(house.bruno), "/search/?q=antr&partial=palette")
     assert 'data-total="1"' in html and 'role="option"' in html and "<html" not in html
     assert "<mark>Antr</mark>ag gemeinsam" in html and "Den Treffer für „antr“ anzeigen" in html
+    html = page(signed_in(house.bruno), "/search/?q=ada&partial=palette")
+    assert 'data-total="1"' in html and 'role="option"' not in html
     assert 'data-total="0"' in page(signed_in(house.otto), "/search/?q=tausch&partial=palette")
 
 
