@@ -38,8 +38,10 @@ def _pages(titles, author, space):
     if not titles:
         return {}
     pages = apps.get_model("content", "Entry").objects.visible_to(author).filter(kind="page")
-    # SQLite's lower() knows ASCII only, so a title with an umlaut must be spelt as it is.
-    alike = Q(folded__in=[title.lower() for title in titles]) | Q(title__in=titles)
+    # SQLite's lower() knows ASCII only, so titles with an umlaut are looked for in the spellings that people use.
+    spelt = {way for title in titles for way in (title, title.lower(), title.capitalize(), title.upper())}
+    spelt |= {title[:1].upper() + title[1:] for title in titles}
+    alike = Q(folded__in=[title.lower() for title in titles]) | Q(title__in=spelt)
     found = pages.annotate(folded=Lower("title")).filter(alike)
     rows = sorted(found.values_list("title", "id", "space_id"), key=lambda row: (row[2] == space.pk, -row[1]))
     return {title.casefold(): entry_id for title, entry_id, _space in rows}

@@ -216,3 +216,16 @@ def test_a_page_in_the_trash_is_not_revised(written, ada):
     page.trash(by=ada)
     with pytest.raises(Gone):
         page.revise(by=ada, base=1, markdown="Neu.")
+
+
+@pytest.mark.parametrize("said", ["Übersicht", "ÜBERSICHT", "übersicht"])
+def test_a_link_finds_its_page_whatever_the_case_of_its_letters(said, written):
+    page = written("Übersicht")
+    written("Plan", f"[[{said}]]")
+    assert page.backlinks.count() == 1
+
+
+@pytest.mark.parametrize("said", ["Übersicht", "ÜBERSICHT"])
+def test_a_red_link_is_answered_whatever_the_case_of_its_letters(said, written):
+    written("Plan", f"[[{said}]]")
+    assert written("Übersicht").backlinks.count() == 1
