@@ -7,6 +7,9 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, signed_in_state
 
+TAKEN_OVER = """new Promise(done => navigator.serviceWorker.controller
+    ? done() : navigator.serviceWorker.addEventListener("controllerchange", () => done()))"""
+
 
 def test_a_link_changes_the_page_only_and_focus_goes_to_its_heading(window):
     page = window("ada")
@@ -35,7 +38,7 @@ def test_a_script_that_comes_in_with_a_swap_stays_dead(house, chromium):
     context = chromium.new_context(base_url=house.url, storage_state=signed_in_state(house, chromium, "ada"))
     page = context.new_page()
     page.goto("/people/")
-    page.wait_for_function("window.htmx")
+    expect(page.locator("[data-htmx-powered]").first).to_be_attached()
     fragment = '<p id="came">came</p><script>window.ran = true</script><img src="x" onerror="window.ran = true">'
     page.evaluate(
         "text => htmx.swap({sourceElement: document.body, target: '#main', swap: 'beforeend', text})", fragment
@@ -67,7 +70,7 @@ def test_the_palette_jumps_by_the_beginnings_of_words_and_gives_focus_back(windo
 def test_the_last_row_of_the_palette_goes_to_the_whole_search(window):
     page = window("ada")
     page.goto("/people/")
-    page.wait_for_function("!!customElements.get('key-strokes')")
+    expect(page.locator("key-strokes:defined")).to_be_attached()
     page.keyboard.press("/")
     page.locator(".palette input").fill("zzyzx")
     expect(page.locator(".palette").get_by_role("option")).to_have_count(1)
@@ -78,7 +81,7 @@ def test_the_last_row_of_the_palette_goes_to_the_whole_search(window):
 def test_single_keys_go_places_and_stay_silent_while_one_writes(window):
     page = window("ada")
     page.goto("/people/")
-    page.wait_for_function("!!customElements.get('key-strokes')")
+    expect(page.locator("key-strokes:defined")).to_be_attached()
     page.keyboard.press("g")
     page.keyboard.press("h")
     page.wait_for_url("**/notifications/")
@@ -166,7 +169,7 @@ def test_a_page_read_before_is_there_without_a_connection(window):
     page.goto("/people/")
     page.evaluate("navigator.serviceWorker.ready")
     page.reload()
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.evaluate(TAKEN_OVER)
     page.reload()
     page.context.set_offline(True)
     page.reload()

@@ -25,7 +25,7 @@ def test_one_writes_a_page_and_another_revises_it(window):
     ada, bruno = window("ada"), window("bruno")
     url = write(ada, "Gemeinsamer Plan", "## Transport\n\nAcht Werktage.\n\n## Stand\n\nHalle drei.")
     bruno.goto(url)
-    bruno.wait_for_function("!!customElements.get('key-strokes')")
+    expect(bruno.locator("key-strokes:defined")).to_be_attached()
     bruno.keyboard.press("e")
     expect(bruno.locator("h1")).to_have_text("Seite bearbeiten")
     text = bruno.locator("textarea[name=markdown]")
@@ -143,7 +143,7 @@ def test_a_page_is_dragged_below_another(window):
     write(page, "Gezogen", "x")
     page.goto(WIKI)
     tree = page.locator("aside page-tree")
-    page.wait_for_function("!!customElements.get('page-tree')")
+    expect(page.locator("page-tree:defined")).to_be_attached()
     tree.get_by_role("link", name="Gezogen", exact=True).drag_to(tree.get_by_role("link", name="Ziehziel", exact=True))
     goal = tree.locator("li", has_text="Ziehziel").first
     expect(goal.locator("> .tree__row .tree__twisty")).to_have_count(1)
