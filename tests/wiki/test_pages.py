@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from content.errors import Gone, OtherBody
 from content.models import Link
 from wiki.errors import Conflict, NoBase, NoPlace, Untitled
-from wiki.models import Content, Page
+from wiki.models import Content, Node, Page, Revision
 
 
 def test_a_page_is_stored_as_a_document_with_everything_made_of_it(written, told, messe, ada):
@@ -229,3 +229,12 @@ def test_a_link_finds_its_page_whatever_the_case_of_its_letters(said, written):
 def test_a_red_link_is_answered_whatever_the_case_of_its_letters(said, written):
     written("Plan", f"[[{said}]]")
     assert written("Übersicht").backlinks.count() == 1
+
+
+def test_revisions_and_places_are_those_of_living_pages_one_may_read(written, werkstatt, ada, otto):
+    page = written("Innen", space=werkstatt)
+    for things in (Revision.objects, Node.objects):
+        assert things.visible_to(ada).count() == 1 and not things.visible_to(otto).exists()
+    page.trash(by=ada)
+    for things in (Revision.objects, Node.objects):
+        assert not things.visible_to(ada).exists()
