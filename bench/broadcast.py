@@ -67,11 +67,14 @@ async def at_a_rate(rate, seconds):
 async def broadcast():
     text = TEXT.format(now=time.time_ns())
     for send in list(sends):
-        await send({"type": "websocket.send", "text": text})
+        try:
+            await send({"type": "websocket.send", "text": text})
+        except OSError:  # uvicorn's word for a client that has gone
+            sends.discard(send)
 
 
 if __name__ == "__main__":
     uvicorn.run(
         application, port=int(sys.argv[1]), ws="websockets-sansio", loop="uvloop", http="httptools",
-        ws_per_message_deflate=False, access_log=False, log_level="warning",
+        ws_per_message_deflate=False, access_log=False, log_level="warning", ws_ping_interval=None,
     )  # fmt: skip

@@ -42,10 +42,11 @@ class Listener(asyncio.Protocol):
             self.transport.write(self.saying)
             self.opened.set_result(None)
             self.opened = None
-        if (ping := data.find(PING)) >= 0:
-            self.transport.write(PONG + data[ping + 2 : ping + 6])
-        Tally.frames += (self.tail + data).count(FRAME)
-        self.tail = data[-len(FRAME) + 1 :]
+        whole = self.tail + data
+        if 0 <= (ping := whole.find(PING)) <= len(whole) - 6:
+            self.transport.write(PONG + whole[ping + 2 : ping + 6])
+        Tally.frames += whole.count(FRAME)
+        self.tail = whole[-len(FRAME) + 1 :]
         now = time.time_ns()
         Tally.delays += [(now - int(stamp)) / 1e6 for stamp in STAMP.findall(data)]
 

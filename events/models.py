@@ -3,6 +3,7 @@
 import secrets
 
 from django.db import models
+from django.utils import timezone
 
 from events.querysets import DeliveryQuerySet, EventQuerySet, HouseQuerySet, StreamQuerySet
 
@@ -28,7 +29,7 @@ class Event(models.Model):
     actor = models.BigIntegerField(null=True)
     subject_kind = models.CharField(max_length=20)
     subject_id = models.BigIntegerField()
-    at = models.DateTimeField(db_index=True)
+    at = models.DateTimeField(default=timezone.now, db_index=True)
 
     objects = EventQuerySet.as_manager()
 

@@ -3,7 +3,6 @@
 from contextlib import contextmanager
 
 from django.db import transaction
-from django.utils import timezone
 
 from events import registry
 from events.models import Event, Stream
@@ -32,7 +31,6 @@ class Turn:
             actor=actor,
             subject_kind=subject_kind,
             subject_id=subject_id,
-            at=timezone.now(),
         )
         record(event)
         self.streams[on].seq = event.seq

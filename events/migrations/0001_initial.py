@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import events.models
+import django.utils.timezone
 from django.db import migrations, models
 
 
@@ -37,7 +38,7 @@ class Migration(migrations.Migration):
                 ('actor', models.BigIntegerField(null=True)),
                 ('subject_kind', models.CharField(max_length=20)),
                 ('subject_id', models.BigIntegerField()),
-                ('at', models.DateTimeField(db_index=True)),
+                ('at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('stream', 'seq'), name='event_stream_seq')],
