@@ -223,3 +223,38 @@ bruno, messe = Person.objects.get(handle="bruno"), Space.objects.get(slug="messe
 for number in range(260):
     Message.objects.send(bruno, messe, f"Zeile {number}.")
 """
+
+
+def test_where_the_browser_keeps_nothing_the_message_is_sent_as_without_scripts(window, word):
+    ada = window("ada")
+    ada.add_init_script("Object.defineProperty(window, 'indexedDB', { get() { throw new Error('none here') } })")
+    enter(ada)
+    said = word()
+    say(ada, said)
+    expect(message(ada, said)).to_be_visible()
+
+
+def test_reading_on_above_while_others_write_keeps_the_place_and_the_bounds(house, window, word):
+    house.manage("shell", "--no-imports", "-c", FILL)
+    ada = enter(window("ada"), "/spaces/messe/chat/")
+    pane = ada.locator(".chat__list")
+    for _ in range(8):
+        pane.evaluate("pane => { pane.scrollTop = 300 }")
+        ada.wait_for_timeout(250)
+    pane.evaluate("pane => { pane.scrollTop = pane.scrollHeight / 2 }")
+    ada.wait_for_timeout(600)
+    place = """p => [...p.querySelectorAll("article")].map(one => one.getBoundingClientRect().top)
+        .find(top => top >= p.getBoundingClientRect().top)"""
+    before = pane.evaluate(place)
+    bruno = enter(window("bruno"), "/spaces/messe/chat/")
+    said = word()
+    for _ in range(3):
+        say(bruno, word())
+    say(bruno, said)
+    expect(message(bruno, said)).to_be_visible()
+    expect(ada.locator(".chat__foot > .pill")).to_be_visible()
+    ada.wait_for_timeout(800)
+    assert abs(pane.evaluate(place) - before) <= 2
+    assert ada.locator(".chat__lines > article").count() <= 200
+    ada.locator(".chat__foot > .pill").click()
+    expect(message(ada, said)).to_be_visible()

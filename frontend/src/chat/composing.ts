@@ -78,9 +78,24 @@ export class Composing {
     if (!body.trim() && !files.length) return
     for (const part of form.querySelectorAll('composer-field, file-drop'))
       part.dispatchEvent(new Event('sent'))
-    const box = await outbox()
-    await box.add({ space: this.#space, url: form.action, body, files, more })
-    this.timeline.dispatchEvent(new Event('written'))
+    try {
+      const box = await outbox()
+      await box.add({ space: this.#space, url: form.action, body, files, more })
+      this.timeline.dispatchEvent(new Event('written'))
+    } catch {
+      this.#sendPlainly(form, body, files)
+    }
+  }
+
+  /** This browser keeps nothing for us (a private window, a full disk): then as a form without scripts does. */
+  #sendPlainly(form: HTMLFormElement, body: string, files: string[]) {
+    if (this.#area) this.#area.value = body
+    for (const file of files) {
+      const field = document.createElement('input')
+      Object.assign(field, { type: 'hidden', name: 'files', value: file })
+      form.append(field)
+    }
+    form.submit()
   }
 
   #sent({ item, html }: Answer & { item: Item }) {

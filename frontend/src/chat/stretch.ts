@@ -47,9 +47,10 @@ export class Stretch {
     })
   }
 
-  /** Let go of what is far above; for the bottom, where new messages come in. */
+  /** Let go of what the reader is away from: far above, or below where somebody reads on while others write. */
   trim() {
-    if (this.list.trim('bottom')) this.timeline.toggleAttribute('older', true)
+    const keep = this.scroll().atBottom ? 'bottom' : 'top'
+    if (this.list.trim(keep)) this.timeline.toggleAttribute(keep === 'bottom' ? 'older' : 'newer', true)
   }
 
   /** Draw the list anew, at the end or around an entry; false where that was not possible. */

@@ -137,7 +137,7 @@ export class ChatTimeline extends HTMLElement {
     const message = this.#scroll.keep(() => this.#list.put(html))
     this.querySelector('[data-empty]')?.remove()
     message?.classList.add('entry--arriving')
-    if (this.#scroll.atBottom) this.#stretch.trim()
+    this.#scroll.keep(() => this.#stretch.trim())
     this.#moved()
     return message
   }
