@@ -52,7 +52,7 @@ class PostForm(EntryForm):
 
     def __init__(self, data=None, files=None, *, by, **kwargs):
         super().__init__(data, files, by=by, **kwargs)
-        spaces = Space.objects.readable_by(by).team().filter(archived_at=None)
+        spaces = Space.objects.readable_by(by).team()
         self.fields["space"].queryset, self.fields["space"].empty_label = spaces, None
         self.fields["space"].initial = spaces.filter(kind=Space.Kind.COMPANY).values_list("slug", flat=True).first()
 
