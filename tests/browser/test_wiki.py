@@ -143,7 +143,7 @@ def test_a_page_is_dragged_below_another(window):
     write(page, "Gezogen", "x")
     page.goto(WIKI)
     tree = page.locator("aside page-tree")
-    expect(page.locator("page-tree:defined")).to_be_attached()
+    expect(page.locator("page-tree:defined").first).to_be_attached()
     tree.get_by_role("link", name="Gezogen", exact=True).drag_to(tree.get_by_role("link", name="Ziehziel", exact=True))
     goal = tree.locator("li", has_text="Ziehziel").first
     expect(goal.locator("> .tree__row .tree__twisty")).to_have_count(1)
