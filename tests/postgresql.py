@@ -20,8 +20,15 @@ import time
 import psycopg
 
 USER = "werkfunk"
-# As in production, except for the number of connections: each test process brings a pool.
-SETTINGS = {"listen_addresses": "127.0.0.1", "max_connections": "300", "fsync": "on", "log_min_messages": "fatal"}
+# As in production, except for the number of connections (each test process brings a pool) and for the patience: a
+# statement that finds no end fails its test instead of the whole run.
+SETTINGS = {
+    "listen_addresses": "127.0.0.1",
+    "max_connections": "300",
+    "fsync": "on",
+    "log_min_messages": "fatal",
+    "statement_timeout": "300s",
+}
 
 
 class Cluster:
