@@ -28,6 +28,7 @@ class Hub(Revoking):
         self.people = defaultdict(set)
         self.heard = {}  # the greatest number heard of any stream, also of those nobody listens to yet
         self.blinks = 0  # how often something may have gone unheard
+        self.losses = 0  # how often somebody's rights may have changed
         self.notes, self.look = [], set()
         self.wanted = asyncio.Event()
         self.loop = asyncio.get_running_loop()
@@ -66,36 +67,50 @@ class Hub(Revoking):
     async def join(self, socket, since, *, own=False):
         """Bring a socket into the streams of `since` (and with `own` its own): welcome, what it missed, then all else.
 
-        While the past was read, the process may have gone on; those streams are read once more from where it was.
+        While the past was read, the process may have gone on; those streams are read once more from where it was. And
+        rights may have been lost, of which only the sockets in their rooms were told; then all of it is asked anew.
         """
         welcomed = False
         while since or own:
-            blinks = self.blinks
+            blinks, losses = self.blinks, self.losses
             arrival = await self.ask(reading.arrive, socket.identity, socket.key, since, own=own, threads=self.readers)
             if arrival is None:
                 return self.dismiss(socket, SIGNED_OUT)
-            if socket not in self.people.get(socket.identity.person, ()):
+            if not self._is_here(socket):
                 return None
+            if losses != self.losses:
+                continue
             if not welcomed:
                 socket.write(bundle(_welcome(arrival)))
-            await self._write_past(socket, arrival)
-            since, own, welcomed = self._place(socket, since, arrival), False, True
+            reached = await self._write_past(socket, arrival, lambda losses=losses: losses == self.losses)
+            since = reached if losses != self.losses else self._place(socket, arrival)
+            own, welcomed = False, True
             if blinks != self.blinks:
                 self._look_at(set(arrival.numbers))
         return None
 
-    async def _write_past(self, socket, arrival):
-        """For each stream all it has missed up to the number of the arrival, or the word that it starts anew."""
-        for name in arrival.missed.keys() - socket.rooms.keys():
-            missed = arrival.missed[name]
-            if missed is None:
-                socket.write(bundle({"reset": name, "seq": arrival.numbers[name]}))
-            else:
-                await socket.write_past(missed[1])
+    def _is_here(self, socket):
+        return socket in self.people.get(socket.identity.person, ())
 
-    def _place(self, socket, since, arrival):
+    async def _write_past(self, socket, arrival, goes_on):
+        """For each stream all it has missed up to the number of the arrival, or the word that it starts anew.
+
+        Returns the number of each stream up to which this socket has had everything.
+        """
+        reached = dict(arrival.numbers)
+        for name in arrival.missed.keys() - socket.rooms.keys():
+            if arrival.missed[name] is None:
+                socket.write(bundle({"reset": name, "seq": arrival.numbers[name]}))
+                continue
+            notes, texts = arrival.missed[name]
+            written = await socket.write_past(texts, lambda: self._is_here(socket) and goes_on())
+            if written < len(notes):
+                reached[name] = notes[written].seq - 1
+        return reached
+
+    def _place(self, socket, arrival):
         """Put the socket into its rooms; returns the streams where it has to catch up once more, and from where."""
-        if socket not in self.people.get(socket.identity.person, ()):
+        if not self._is_here(socket):
             return {}
         again = {}
         for name, number in arrival.numbers.items():

@@ -20,6 +20,8 @@ class Revoking:
             kind, _colon, pk = name.partition(":")
             people |= {int(pk)} if kind == "person" else set()
             rooms |= {name} if kind == "space" else set()
+        if people or rooms:  # who has asked for their streams before now, and is in none yet, asks once more
+            self.losses += 1
         for note in notes:
             if note.kind == "membership.ended":
                 self._end_membership(note)

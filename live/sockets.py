@@ -24,14 +24,22 @@ class Socket:
     def write(self, bundle):
         raise NotImplementedError
 
-    async def write_past(self, texts):
-        """Write what was missed, which may be much, no faster than the client takes it."""
+    async def write_past(self, texts, goes_on):
+        """Write what was missed, which may be much, no faster than the client takes it, and while `goes_on()`.
+
+        Returns how many of the texts were written.
+        """
+        written = 0
         for some in batched(texts, AT_ONCE):
+            if not goes_on():
+                break
             self.write(Bundle(some))
+            written += len(some)
             for _ in range(PATIENCE):
                 if self.waiting() < MOST_BUFFERED // 2:
                     break
                 await asyncio.sleep(0.05)
+        return written
 
     def waiting(self):
         """How many bytes have not been taken yet."""
@@ -96,6 +104,8 @@ class PlainSocket(Socket):
 
     def close(self, code):
         self.outbox, self.buffered = [], 0
+        if self.sending:
+            self.sending.cancel()
         self._close(code)
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from websockets.exceptions import InvalidStatus
 
@@ -10,7 +11,7 @@ from chat.models import Message
 from microblog.models import Post
 from people.models import Person, Session, Token
 from spaces import rights
-from tests.cast import PASSWORD
+from tests.cast import PASSWORD, admit
 from tests.live.ear import Ear
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -56,13 +57,64 @@ def test_who_comes_back_to_a_space_that_is_theirs_no_more_is_refused(ear, cast):
     assert bruno.hear_all() == []
 
 
-def test_an_open_space_that_becomes_secret_falls_silent_for_those_outside(ear, cast):
+@pytest.mark.parametrize("kind", [rights.CLOSED, rights.SECRET])
+def test_an_open_space_that_shuts_falls_silent_for_those_outside(kind, ear, cast):
     otto, bruno = ear(cast.otto, {cast.messe.stream: None}), ear(cast.bruno)
-    cast.messe.change(cast.ada, kind=rights.SECRET)
+    seq = otto.welcome["welcome"][cast.messe.stream]
+    cast.messe.change(cast.ada, kind=kind)
     Message.objects.send(cast.ada, cast.messe, "Unter uns")
     Post.objects.publish(cast.ada, cast.alle, "Für alle")
     assert cast.messe.stream not in {f["stream"] for f in otto.hear_until("post.published", cast.alle.stream)}
     assert "message.sent" in {f["kind"] for f in bruno.hear_until("post.published", cast.alle.stream)}
+    otto.say({"since": {cast.messe.stream: seq}})
+    refused, *more = otto.hear_all()
+    assert (refused["refused"], more) == ([cast.messe.stream], [])
+    assert ear(cast.otto, {cast.messe.stream: seq}).hear_all() == []
+
+
+def test_an_archived_space_cuts_nobody_who_may_read_it_and_lets_nobody_write(ear, cast):
+    otto, gast = ear(cast.otto, {cast.messe.stream: None}), ear(cast.gast)
+    cast.messe.archive(cast.ada)
+    cast.werkstatt.archive(cast.ada)
+    with pytest.raises(PermissionDenied):
+        Message.objects.send(cast.otto, cast.messe, "Noch jemand da?")
+    for space in (cast.messe, cast.werkstatt):
+        space.revive(cast.ada)
+        Message.objects.send(cast.ada, space, "Wieder auf")
+    assert kinds(otto.hear_until("message.sent", cast.messe.stream)) == ["archived", "revived", "sent"]
+    assert kinds(gast.hear_until("message.sent", cast.werkstatt.stream)) == ["archived", "revived", "sent"]
+
+
+def test_a_space_that_shuts_while_archived_is_silent_for_those_outside(ear, cast):
+    otto = ear(cast.otto, {cast.messe.stream: None})
+    cast.messe.archive(cast.ada)
+    cast.messe.change(cast.ada, kind=rights.CLOSED)
+    cast.messe.revive(cast.ada)
+    Post.objects.publish(cast.ada, cast.alle, "Für alle")
+    assert "revived" not in kinds(otto.hear_until("post.published", cast.alle.stream))
+
+
+def kinds(frames):
+    return [frame["kind"].partition(".")[2] for frame in frames]
+
+
+def test_a_guest_who_is_sent_home_hears_no_later_word(ear, cast):
+    gast = ear(cast.gast)
+    cast.werkstatt.remove(cast.gast, by=cast.ada)
+    Message.objects.send(cast.ada, cast.werkstatt, "Ohne Gast")
+    cast.vorstand.admit(cast.gast, by=cast.ada)
+    heard = gast.hear_until("membership.started", cast.gast.stream)
+    assert {frame["stream"] for frame in heard} == {cast.gast.stream}
+
+
+def test_an_administrator_who_becomes_a_guest_is_out_of_the_company_space_but_for_a_seat_of_their_own(ear, cast):
+    other = admit("zweite", role=Person.HouseRole.ADMIN)
+    zweite = ear(other)
+    other.promote(Person.HouseRole.GUEST, by=cast.admin)
+    Post.objects.publish(cast.ada, cast.alle, "Nur für Angestellte")
+    cast.werkstatt.admit(other, by=cast.ada)
+    heard = zweite.hear_until("membership.started", other.stream)
+    assert {frame["stream"] for frame in heard} == {other.stream}
 
 
 def test_who_becomes_a_guest_of_the_house_hears_only_where_they_were_invited(ear, cast):
