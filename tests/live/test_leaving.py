@@ -104,7 +104,7 @@ def test_a_guest_who_is_sent_home_hears_no_later_word(ear, cast):
     Message.objects.send(cast.ada, cast.werkstatt, "Ohne Gast")
     cast.vorstand.admit(cast.gast, by=cast.ada)
     heard = gast.hear_until("membership.started", cast.gast.stream)
-    assert {frame["stream"] for frame in heard} == {cast.gast.stream}
+    assert {frame["stream"] for frame in heard if "stream" in frame} == {cast.gast.stream}
 
 
 def test_an_administrator_who_becomes_a_guest_is_out_of_the_company_space_but_for_a_seat_of_their_own(ear, cast):
@@ -114,7 +114,7 @@ def test_an_administrator_who_becomes_a_guest_is_out_of_the_company_space_but_fo
     Post.objects.publish(cast.ada, cast.alle, "Nur für Angestellte")
     cast.werkstatt.admit(other, by=cast.ada)
     heard = zweite.hear_until("membership.started", other.stream)
-    assert {frame["stream"] for frame in heard} == {other.stream}
+    assert {frame["stream"] for frame in heard if "stream" in frame} == {other.stream}
 
 
 def test_who_becomes_a_guest_of_the_house_hears_only_where_they_were_invited(ear, cast):

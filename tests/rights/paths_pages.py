@@ -164,6 +164,15 @@ def editing_what_another_wrote(world):
     return done(world, response, "no such right")
 
 
+@path(only=team)
+def editing_what_another_answered(world):
+    response = world.client.post(f"/comments/{world.comment.pk}/edit/", {"body": "anders"})
+    world.comment.refresh_from_db()
+    if WORD not in world.comment.body:
+        return "changed another's words"
+    return done(world, response, "no such right")
+
+
 @path
 def reacting(world):
     response = world.client.post(f"/entries/{world.entry.pk}/reactions/", {"emoji": "👍", "on": "1"}, headers=JSON)

@@ -10,6 +10,7 @@ from PIL import Image
 
 from chat.models import Message
 from content.models import Entry, File, Tag
+from events.delivering import deliver_all
 from microblog.models import Comment, Post
 from people.models import Person
 from spaces import rights
@@ -37,6 +38,7 @@ class World:
     person: Person | None
     entry: Entry
     comment: Comment | None
+    message: Message
     deleted: Entry
     file: File
     tag: Tag
@@ -115,25 +117,40 @@ def _bring_in(space, person, author, standing):
 def _fill(kind, standing, archived, space, author, person):
     picture = File.objects.receive(author, space, SimpleUploadedFile(f"{WORD}.png", png()), alt=WORD)
     tag = f"Marke{next(_names)}"
-    body = f"{WORD} #{tag}"
+    body = f"{WORD} #{tag}" + (f" @{person.handle}" if person else "")
     if kind == rights.DIRECT:
         entry = Message.objects.send(author, space, body, files=[picture])
         comment, deleted = None, Message.objects.send(author, space, "weg")
     else:
         entry = Post.objects.publish(author, space, body, files=[picture])
         comment, deleted = entry.comment(author, f"{WORD} Antwort"), Post.objects.publish(author, space, "weg")
+    message = Message.objects.send(author, space, f"{WORD} gesagt")
     deleted.delete_by(author)
     linking = _linking(author, entry)
     if person:
         entry.keep(person)
-    client = Client()
+    client = Walker()
     if person:
         client.force_login(person)
     tag = Tag.objects.get(slug=tag.casefold())
     pages = None if kind == rights.DIRECT else _write_pages(author, space, linking.space)
+    deliver_all()  # found, and told, by those who could be
     return World(
-        kind, standing, archived, space, author, person, entry, comment, deleted, picture, tag, linking, client, pages
-    )
+        kind, standing, archived, space, author, person, entry, comment, message, deleted, picture, tag, linking,
+        client, pages,
+    )  # fmt: skip
+
+
+class Walker(Client):
+    """A client that remembers where it has been: `{(method, route)}`."""
+
+    walked = set()
+
+    def request(self, **request):
+        response = super().request(**request)
+        if match := getattr(response, "resolver_match", None):
+            self.walked.add((request.get("REQUEST_METHOD", "GET").lower(), match.route))
+        return response
 
 
 @dataclass

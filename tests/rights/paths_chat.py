@@ -1,0 +1,63 @@
+"""Paths of conversations: what was said in a space, and what one may do about it."""
+
+from chat.models import Message
+from spaces import rights
+from tests.rights.matrix import done, listed, path, shown
+from tests.rights.world import WORD
+
+JSON = {"Accept": "application/json"}
+
+
+def chat_of(world):
+    return f"/spaces/{world.space.slug}/chat/"
+
+
+@path
+def conversation(world):
+    return shown(world, world.client.get(chat_of(world)))
+
+
+@path
+def piece_of_a_conversation(world):
+    return shown(world, world.client.get(chat_of(world), {"m": world.message.pk}, headers=JSON))
+
+
+@path
+def conversations_leak_nothing(world):
+    response = world.client.get("/chat/")
+    return None if world.may(rights.READ) else listed(world, response)
+
+
+@path
+def sending(world):
+    before = Message.objects.filter(space=world.space).count()
+    response = world.client.post(chat_of(world), {"body": "Neu", "client_id": ""}, headers=JSON)
+    if before + world.may(rights.WRITE) != Message.objects.filter(space=world.space).count():
+        return "sent, or did not"
+    return done(world, response, rights.WRITE)
+
+
+@path
+def having_read(world):
+    response = world.client.post(f"/spaces/{world.space.slug}/read/", {"surface": "chat", "entry": world.message.pk})
+    return done(world, response, rights.READ)
+
+
+@path
+def letting_a_message_wait(world):
+    return done(world, world.client.post(f"/messages/{world.message.pk}/unread/", headers=JSON), rights.READ)
+
+
+@path
+def form_of_anothers_message(world):
+    response = world.client.get(f"/messages/{world.message.pk}/edit/")
+    return done(world, response, rights.READ, found={302})
+
+
+@path
+def editing_what_another_said(world):
+    response = world.client.post(f"/messages/{world.message.pk}/edit/", {"body": "anders"}, headers=JSON)
+    world.message.refresh_from_db()
+    if WORD not in world.message.body:
+        return "changed another's words"
+    return done(world, response, "no such right")

@@ -1,0 +1,89 @@
+"""Paths that show things of many spaces at once: search, inbox, rail, palette; and what leaves the house by mail."""
+
+from django.core import mail
+
+from notifications.models import Notification
+from people.invitations import invite
+from spaces import rights
+from tests.rights.matrix import done, listed, path, team
+from tests.rights.world import GONE, Walker
+
+
+@path
+def searching(world):
+    return listed(world, world.client.get("/search/", {"q": str(world.tag)}))
+
+
+@path
+def searching_while_typing(world):
+    return listed(world, world.client.get("/search/", {"q": str(world.tag), "partial": "palette"}))
+
+
+@path
+def inbox(world):
+    return listed(world, world.client.get("/notifications/"))
+
+
+@path
+def inbox_of_mentions(world):
+    response = world.client.get("/notifications/", {"tab": "mentions"})
+    return listed(world, response) if world.is_team else None
+
+
+@path
+def way_from_the_inbox(world):
+    rows = Notification.objects.filter(entry=world.entry)
+    row = (
+        rows.filter(person=world.person).first()
+        or rows.get_or_create(
+            person=world.author, entry=world.entry, actor=world.author, space=world.space, reason="mention", event=0
+        )[0]
+    )
+    return done(world, world.client.get(f"/notifications/{row.pk}/"), rights.READ, knowing="nobody", found={302})
+
+
+@path
+def clearing_the_inbox_of_another(world):
+    """The key names the thing, not whose notification it is."""
+    key, one = f"entry-{world.entry.pk}", {"entry": world.entry, "space": world.space, "reason": "mention"}
+    row = Notification.objects.create(person=world.author, actor=world.author, event=0, **one)
+    world.client.post(f"/notifications/{key}/done/")
+    world.client.post(f"/notifications/{key}/read/")
+    world.client.post("/notifications/done/")
+    row.refresh_from_db()
+    return "cleared what was another's" if row.done_at or row.read_at else None
+
+
+@path
+def number_beside_the_bell(world):
+    response = world.client.get("/notifications/badge/")
+    if not world.signed_in:
+        return listed(world, response)
+    count = response.json()["count"]
+    if world.may(rights.READ):
+        return None if count else "does not count what waits"
+    return "counts what may not be known" if count and not world.may(rights.KNOW) else None
+
+
+@path(only=team)
+def rail_leaks_nothing(world):
+    response = world.client.get("/rail/")
+    return None if world.may(rights.KNOW) else listed(world, response, rights.KNOW, word=world.space.name)
+
+
+@path(only=team)
+def places_of_the_palette(world):
+    response = world.client.get("/palette.json")
+    return None if world.may(rights.KNOW) else listed(world, response, rights.KNOW, word=world.space.name)
+
+
+@path(only=lambda world: world.person)
+def mail_to_choose_a_password(world):
+    """Whoever is out of the house is sent no way in, neither by asking for it nor by an administrator's old order."""
+    Walker().post("/accounts/password/reset/", {"email": world.person.email})
+    invite.func(world.person.pk)
+    ways = [message for message in mail.outbox if "/accounts/password/reset/key/" in message.body]
+    mail.outbox.clear()
+    if bool(ways) == (world.standing == GONE):
+        return f"{len(ways)} mails with a way in"
+    return None
