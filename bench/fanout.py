@@ -29,18 +29,21 @@ def broadcast(running):
     time.sleep(3)
     try:
         with listeners(running, port, SOCKETS) as ask:
-            process.stdin.write(f"fast {SECONDS}\n")
-            process.stdin.flush()
-            rate = deliveries_per_second(ask, lambda: int(process.stdout.readline()))
+            rate = deliveries_per_second(ask, lambda: told(process, f"fast {SECONDS}"))
             ask("late")
-            process.stdin.write(f"at {RATE} {SECONDS}\n")
-            process.stdin.flush()
-            process.stdout.readline()
+            told(process, f"at {RATE} {SECONDS}")
             time.sleep(1)
             return rate, ask("late")
     finally:
         process.terminate()
         process.wait()
+
+
+def told(process, words):
+    """Tell the broadcast what to send; returns how many messages it has sent."""
+    process.stdin.write(f"{words}\n")
+    process.stdin.flush()
+    return int(process.stdout.readline())
 
 
 def house(running):
