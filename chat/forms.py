@@ -1,5 +1,6 @@
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from chat.models import Message
@@ -18,13 +19,14 @@ class MessageForm(forms.Form):
         """The message that stands in the space now, new or known by its `client_id`. Raises what stands in the way."""
         if not self.is_valid():
             raise self.errors.as_data().popitem()[1][0]
-        return Message.objects.send(
-            person,
-            space,
-            self.cleaned_data["body"],
-            client_id=self.cleaned_data["client_id"],
-            files=[*self._numbers(person), *self._received(person, space)],
-        )
+        if self.files or "files" in self.data:
+            with transaction.atomic():  # the files come with the message or not at all
+                return self._send(person, space, [*self._numbers(person), *self._received(person, space)])
+        return self._send(person, space, ())
+
+    def _send(self, person, space, files):
+        body, client_id = self.cleaned_data["body"], self.cleaned_data["client_id"]
+        return Message.objects.send(person, space, body, client_id=client_id, files=files)
 
     def _numbers(self, person):
         """Ids of files that were uploaded before; the descriptions of pictures come only now, as `alt-ID`."""

@@ -1,7 +1,6 @@
 """Conversations: their list, one of them, and what is sent into it."""
 
 from django.core.exceptions import BadRequest
-from django.db import transaction
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -61,8 +60,7 @@ def _send(request, space):
         return JsonResponse({}, status=401)
     form = MessageForm(request.POST, request.FILES)
     try:
-        with transaction.atomic():
-            message = form.sent_by(request.person, space)
+        message = form.sent_by(request.person, space)
     except REFUSALS as error:
         return refused(error) if wants_json(request) else _said_no(request, space, error)
     if not wants_json(request):

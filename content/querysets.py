@@ -1,10 +1,19 @@
-from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, models
+import re
+from functools import partial
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, connection, models
+from django.utils import timezone
 
 from content.errors import OtherBody
 from content.kinds import kinds_on
+from events.convoys import ride
 from events.turns import turn
+from spaces import rights
 from spaces.models import Space
+
+# Without one of these a text names no person, tag, page or address: nothing has to be looked up or related for it.
+_NAMES = re.compile(r"[@#\[/]")
 
 
 class EntryQuerySet(models.QuerySet):
@@ -39,6 +48,9 @@ class EntryQuerySet(models.QuerySet):
         The same `client_id` of the same author returns the first result and burns no number; with other words it
         raises OtherBody. `files` are ids of files the author has uploaded into this space.
         """
+        plain = client_id and not (files or fields or _NAMES.search(body) or connection.in_atomic_block)
+        if plain and (written := self._enter_with_others(event, author, space, body, client_id)):
+            return written
         try:
             with turn(space.stream) as held:
                 if not space.may_be_written_by(author):
@@ -51,6 +63,40 @@ class EntryQuerySet(models.QuerySet):
             if client_id and self._known(author, client_id, space, body) is None:
                 raise
             raise OtherBody from None
+
+    def _enter_with_others(self, event, author, space, body, client_id):
+        """Plain words ride in one transaction with what others say in this space at the same moment.
+
+        None if there is anything special about them: then they go alone, and hear what it is.
+        """
+        try:
+            client_id = self.model._meta.get_field("client_id").to_python(client_id)
+            entry = self.model(space=space, kind=self.model.kind, author=author, client_id=client_id)
+            entry.put_into_words(body)
+        except ValidationError:
+            return None
+        return ride((space.stream, event), entry, partial(self._write_all, event))
+
+    def _write_all(self, event, entries):
+        with turn(entries[0].space.stream) as held:
+            fresh = self._fresh(entries)
+            for seq, entry in enumerate(fresh, held.upcoming()):
+                entry.seq, entry.created_at = seq, timezone.now()
+            self.model._base_manager.bulk_create(fresh)
+            held.publish_all(event, [(entry.author_id, entry) for entry in fresh])
+        return [entry if entry.pk else None for entry in entries]
+
+    def _fresh(self, entries):
+        """Those that may be written and have not been; of the same client_id only the first."""
+        authors, client_ids = {entry.author for entry in entries}, [entry.client_id for entry in entries]
+        standings = entries[0].space.standings_of(authors)
+        said = self.model._base_manager.filter(author__in=authors, client_id__in=client_ids)
+        known, fresh = set(said.values_list("author", "client_id")), {}
+        for entry in entries:
+            key = entry.author_id, entry.client_id
+            if key not in known and entry.space.grants(rights.WRITE, standings[entry.author_id]):
+                fresh.setdefault(key, entry)
+        return list(fresh.values())
 
     def _known(self, author, client_id, space, body):
         if client_id is None:

@@ -49,10 +49,10 @@ class EventQuerySet(models.QuerySet):
 
 
 class DeliveryQuerySet(models.QuerySet):
-    def enqueue(self, event):
-        names = listeners_of(event.kind)
-        if names:
-            self.bulk_create([self.model(event=event, listener=name) for name in names])
+    def enqueue(self, events):
+        self.bulk_create(
+            [self.model(event=event, listener=name) for event in events for name in listeners_of(event.kind)]
+        )
 
     def due(self, listener=None):
         due = self.filter(Q(not_before=None) | Q(not_before__lte=timezone.now()))

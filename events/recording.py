@@ -1,44 +1,61 @@
-"""Writing an event down: its number, itself, its deliveries, and on PostgreSQL the word to the other processes.
+"""Writing events down: their numbers, themselves, their deliveries, and on PostgreSQL the word to the other processes.
 
 While this happens the stream is held, and every writer of a space waits for the one before; so PostgreSQL is told all
-of it in one statement instead of four.
+of it in one statement, however many events there are.
 """
 
 from django.db import connection, transaction
 
-from events.models import Delivery, Stream
+from events.models import Delivery, Event, Stream
 from events.notes import Note
 from events.registry import listeners_of
 from events.wake import CHANNEL, ring
 
 STATEMENT = """
-WITH number AS (UPDATE events_stream SET seq = %(seq)s WHERE name = %(stream)s),
+WITH number AS (UPDATE events_stream SET seq = %(last)s WHERE name = %(stream)s),
 event AS (
     INSERT INTO events_event (stream, seq, kind, actor, subject_kind, subject_id, at)
-    VALUES (%(stream)s, %(seq)s, %(kind)s, %(actor)s, %(subject_kind)s, %(subject_id)s, %(at)s) RETURNING id
+    SELECT %(stream)s, seq, %(kind)s, actor, %(subject_kind)s, subject_id, %(at)s
+    FROM unnest(%(seqs)s::bigint[], %(actors)s::bigint[], %(subjects)s::bigint[]) AS new (seq, actor, subject_id)
+    RETURNING id, seq
 ),
 deliveries AS (
     INSERT INTO events_delivery (event_id, listener, attempts)
     SELECT event.id, listener, 0 FROM event, unnest(%(listeners)s::text[]) AS listener
 )
-SELECT event.id, pg_notify(%(channel)s, %(note)s) FROM event
+SELECT event.id, pg_notify(%(channel)s, note)
+FROM event JOIN unnest(%(seqs)s::bigint[], %(notes)s::text[]) AS told (seq, note) USING (seq) ORDER BY seq
 """
 
 
-def record(event):
-    """Save a new event of a stream that is held; readers are told when the transaction commits, and only then."""
+def record(events):
+    """Save new events of one kind on one stream that is held, in the order of their numbers.
+
+    Readers are told when the transaction commits, and only then.
+    """
     if connection.vendor == "postgresql":
-        _record_at_once(event)
+        _record_at_once(events)
     else:
-        Stream.objects.filter(name=event.stream).update(seq=event.seq)
-        event.save(force_insert=True)
-        Delivery.objects.enqueue(event)
+        Stream.objects.filter(name=events[-1].stream).update(seq=events[-1].seq)
+        Event.objects.bulk_create(events)
+        Delivery.objects.enqueue(events)
     transaction.on_commit(ring, robust=True)
 
 
-def _record_at_once(event):
-    note = Note.of(event)
-    values = note._asdict() | {"at": event.at, "channel": CHANNEL, "note": str(note)}
+def _record_at_once(events):
+    last = events[-1]
+    values = {
+        **Note.of(last)._asdict(),
+        "at": last.at,
+        "last": last.seq,
+        "seqs": [event.seq for event in events],
+        "actors": [event.actor for event in events],
+        "subjects": [event.subject_id for event in events],
+        "notes": [str(Note.of(event)) for event in events],
+        "listeners": list(listeners_of(last.kind)),
+        "channel": CHANNEL,
+    }
     with connection.cursor() as cursor:
-        cursor.execute(STATEMENT, values | {"listeners": list(listeners_of(event.kind))})
-        event.pk = cursor.fetchone()[0]
+        cursor.execute(STATEMENT, values)
+        for event, (pk, _) in zip(events, cursor.fetchall(), strict=True):
+            event.pk = pk

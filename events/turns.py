@@ -21,20 +21,20 @@ class Turn:
 
         `actor` is a person's id or None; `subject` has `subject_kind` and `pk`, or is a pair (kind, id).
         """
+        return self.publish_all(kind, [(actor, subject)], on=on)[0]
+
+    def publish_all(self, kind, happenings, *, on=None):
+        """Write an event for each (actor, subject) under the next numbers, in their order; returns them.
+
+        All subjects are of the same kind.
+        """
         registry.require(kind)
         on = on or self.first
-        subject_kind, subject_id = subject if isinstance(subject, tuple) else (subject.subject_kind, subject.pk)
-        event = Event(
-            stream=on,
-            seq=self.upcoming(on),
-            kind=kind,
-            actor=actor,
-            subject_kind=subject_kind,
-            subject_id=subject_id,
-        )
-        record(event)
-        self.streams[on].seq = event.seq
-        return event
+        numbered = enumerate(happenings, self.upcoming(on))
+        if events := [_event(on, seq, kind, actor, subject) for seq, (actor, subject) in numbered]:
+            record(events)
+            self.streams[on].seq = events[-1].seq
+        return events
 
     def upcoming(self, on=None):
         """The number the next event of a held stream will have; nobody else can take it before this turn ends."""
@@ -46,6 +46,11 @@ class Turn:
         stream.seq += 1
         stream.save(update_fields=["seq"])
         return stream.seq
+
+
+def _event(stream, seq, kind, actor, subject):
+    subject_kind, subject_id = subject if isinstance(subject, tuple) else (subject.subject_kind, subject.pk)
+    return Event(stream=stream, seq=seq, kind=kind, actor=actor, subject_kind=subject_kind, subject_id=subject_id)
 
 
 @contextmanager
