@@ -22,6 +22,8 @@ from events.delivering import deliver_all
 from events.models import Event
 
 LOOK, PATIENCE, DAY = 1.0, 1.0, 24 * 60 * 60
+# Who waits for a page or a socket goes first; and what comes meanwhile is dealt with in the same batch.
+GATHER = 0.1
 
 log = logging.getLogger(__name__)
 
@@ -66,6 +68,7 @@ class Hand:
     def _run(self):
         while not self.stopped.is_set():
             self.wanted.wait(LOOK)
+            self.stopped.wait(GATHER)
             self.wanted.clear()
             try:
                 self.work()
