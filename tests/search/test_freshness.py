@@ -63,7 +63,7 @@ def test_what_was_written_is_findable_although_nobody_looks(place, request, cast
     request.getfixturevalue(place)
     for word in ("Quarzglimmer", "Feldspat", "Glimmerschiefer"):
         post = Post.objects.publish(cast.ada, cast.werkstatt, f"{word} ist da")
-        assert becomes(lambda word=word: found(cast.bruno, word) == [post.pk]), word
+        assert becomes(lambda post=post, word=word: found(cast.bruno, word) == [post.pk]), word
         assert found(cast.otto, word) == []
 
 
