@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from content.fragments import draw
 from content.own import fill, filled
 from microblog.models import Comment, Post
+from microblog.showing import numbered
 from people.models import Person
 from spaces import asides
 
@@ -18,6 +19,9 @@ class Thread:
     post: Post
     person: Person
     answering: str = ""
+
+    def __post_init__(self):
+        self.streams = numbered([self.post.space_id])  # before the answers are read: none is lost in between
 
     @cached_property
     def client_id(self):

@@ -1,9 +1,11 @@
 from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Cast, Concat
 
 from content.querysets import EntryQuerySet
+from events.models import Stream
 from events.registry import announces
 from spaces.models import Space
 from wiki.errors import NoPlace
@@ -46,6 +48,12 @@ class PageQuerySet(EntryQuerySet):
     def with_node(self):
         """With everything that an address, a by-line and the tree need."""
         return self.select_related("space", "author", "node__owner", "node__current", "node__parent")
+
+    def heard(self):
+        """With the number of the space's stream as `heard`, read in one statement with the words: what comes after
+        that number is not in them, and what is not in them comes after it."""
+        stream = Stream.objects.filter(name=Concat(Value("space:"), Cast(OuterRef("space"), models.CharField())))
+        return self.annotate(heard=Subquery(stream.values("seq")))
 
     def recently_changed(self):
         return self.order_by("-node__current_id")

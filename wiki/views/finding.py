@@ -7,8 +7,8 @@ from spaces.models import Space
 from wiki.models import Page
 
 
-def find_page(request, reference):
-    page = Page.objects.visible_to(request.person).with_node().at(reference)
+def find_page(request, reference, pages=Page.objects):
+    page = pages.visible_to(request.person).with_node().at(reference)
     if page is None:
         raise Http404
     return page

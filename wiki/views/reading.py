@@ -2,7 +2,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
-from events.models import Stream
 from spaces.models import Space
 from spaces.visiting import Visit
 from wiki.context import Surroundings
@@ -37,14 +36,13 @@ def space_wiki(request, slug):
 
 @require_GET
 def page(request, reference):
-    page = find_page(request, reference)
+    page = find_page(request, reference, Page.objects.heard())
     if page.reference != reference:
         return redirect(page)
-    heard = Stream.objects.numbers([page.space.stream])[page.space.stream]
     context = {
         "page": page, "html": shown(page, page.html, request.person), "outline": outline(page.document),
         "surroundings": Surroundings(page.space, page.node), "may_write": page.may_be_edited_by(request.person),
-        "backlinks": page.backlink_counts_for(request.person), "seq": heard,
+        "backlinks": page.backlink_counts_for(request.person), "seq": page.heard,
     }  # fmt: skip
     return render(request, "wiki/page.html", context)
 
