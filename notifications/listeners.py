@@ -26,11 +26,10 @@ def tell(deliveries):
 
 @listens_to("post.deleted", "comment.deleted", "message.deleted", "page.trashed")
 def withdraw(deliveries):
-    """Take a deleted entry out of the inboxes it reached."""
-    for delivery in deliveries:
-        gone = Notification.objects.filter(entry=delivery.event.subject_id)
-        for person in Person.objects.filter(notifications__in=gone.open()).order_by("pk"):
-            gone.mark(person, done=True)
+    """Take deleted entries out of the inboxes they reached."""
+    gone = Notification.objects.filter(entry__in={delivery.event.subject_id for delivery in deliveries})
+    for person in Person.objects.filter(notifications__in=gone.open()).distinct().order_by("pk"):
+        gone.mark(person, done=True)
 
 
 @listens_to("membership.requested")

@@ -90,7 +90,6 @@ class Placing:
         nodes = type(self.node).objects.filter(pk__in=numbers)
         nodes.update(trashed_with=self.node if at else None, trashed_by=by if at else None)
         tree.change(self.space)
-        for number in sorted(numbers):
-            held.publish(event, actor=by.pk, subject=(self.kind, number))
+        held.publish_all(event, [(by.pk, (self.kind, number)) for number in sorted(numbers)])
         self.refresh_from_db()
         self.node.refresh_from_db()

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from events.models import Event, Stream
 from wiki.markdown.reading import from_markdown
 from wiki.markdown.writing import to_markdown
 from wiki.rendering import to_html
@@ -91,3 +92,22 @@ def steps(markdown):
     finally:
         sys.settrace(before)
     return count
+
+
+def test_the_trash_costs_the_same_for_few_pages_and_for_many(written, ada, messe, told):
+    """Throwing away and bringing back, each told page by page under numbers without a gap."""
+    costs = {}
+    for count in (10, 200):
+        top = written("Oben")
+        below = [written(f"Seite {number}", under=top).pk for number in range(count - 1)]
+        before = told(messe)
+        with CaptureQueriesContext(connection) as thrown:
+            top.trash(by=ada)
+        with CaptureQueriesContext(connection) as brought:
+            top.restore(by=ada)
+        costs[count] = len(thrown), len(brought)
+        wanted = [top.pk, *below]
+        assert told(messe)[len(before) :] == [(kind, pk) for kind in ("page.trashed", "page.restored") for pk in wanted]
+    assert costs[10] == costs[200]
+    numbers = Event.objects.filter(stream=messe.stream).order_by("seq").values_list("seq", flat=True)
+    assert list(numbers) == list(range(1, Stream.objects.numbers([messe.stream])[messe.stream] + 1))
