@@ -160,8 +160,13 @@ export class ChatTimeline extends HTMLElement {
     this.#moved()
   }
 
-  #reset(stream: string) {
-    if (stream === this.#stream) this.#stretch.refresh()
+  /** That too much was missed is said once; so drawing anew is tried until it has succeeded. */
+  async #reset(stream: string) {
+    let wait = 1000
+    while (stream === this.#stream && this.isConnected && !(await this.#stretch.refresh())) {
+      await new Promise((resolve) => setTimeout(resolve, wait))
+      wait = Math.min(2 * wait, 60_000)
+    }
   }
 
   async #remove(message: HTMLElement) {
