@@ -12,11 +12,14 @@ KNOWN = {
     "WERKFUNK_DATA",
     "WERKFUNK_DEBUG",
     "WERKFUNK_EMBEDDED",
+    "WERKFUNK_IMPRINT_URL",
     "WERKFUNK_LANGUAGE",
     "WERKFUNK_MAIL_FROM",
     "WERKFUNK_MAIL_URL",
     "WERKFUNK_MAX_UPLOAD_MIB",
     "WERKFUNK_NAME",
+    "WERKFUNK_ORGANISATION",
+    "WERKFUNK_PRIVACY_URL",
     "WERKFUNK_SEARCH",
     "WERKFUNK_SENDFILE",
     "WERKFUNK_TIME_ZONE",
@@ -48,6 +51,15 @@ def number(name, default):
     if not value.isdigit():
         raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
     return int(value)
+
+
+def address(name):
+    """An address that a browser can follow, or the empty string where none is set."""
+    value = text(name)
+    url = urlsplit(value)
+    if value and not (url.scheme in {"http", "https"} and url.hostname):
+        raise ImproperlyConfigured(f"{name} must begin with http:// or https:// and name a host, not {value!r}.")
+    return value
 
 
 def secret_key(data: Path):

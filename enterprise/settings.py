@@ -151,7 +151,17 @@ LANGUAGE_CODE = env.text("WERKFUNK_LANGUAGE", "de")
 LANGUAGES = [("de", _("German")), ("en", _("English"))]
 TIME_ZONE = env.text("WERKFUNK_TIME_ZONE", "Europe/Berlin")
 USE_TZ = True
+LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = HTTPS
+
+# Who runs the house, as the page of signing in says it
 NAME = env.text("WERKFUNK_NAME", "Werkfunk")
+ORGANISATION = env.text("WERKFUNK_ORGANISATION")
+IMPRINT_URL = env.address("WERKFUNK_IMPRINT_URL")
+PRIVACY_URL = env.address("WERKFUNK_PRIVACY_URL")
 
 # Assets
 STATIC_URL = "/static/"

@@ -51,7 +51,9 @@ def register(provider):
 
 def frame(request):
     """Context processor; the parts are gathered only when a template asks for them."""
-    return {"frame": SimpleLazyObject(lambda: gather(request)), "house": settings.NAME}
+    links = {"imprint_url": settings.IMPRINT_URL, "privacy_url": settings.PRIVACY_URL}
+    names = {"house": settings.NAME, "organisation": settings.ORGANISATION}
+    return {"frame": SimpleLazyObject(lambda: gather(request)), **names, **links}
 
 
 def gather(request):

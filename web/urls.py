@@ -4,6 +4,7 @@ from web import views
 
 urlpatterns = [
     path("components/", views.component_sheet, name="components"),
+    path("language/", views.choose_language, name="choose-language"),
     path("manifest.webmanifest", views.web_manifest, name="web-manifest"),
     path("offline/", views.offline, name="offline"),
     path("palette.json", views.places, name="palette"),

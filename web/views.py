@@ -10,7 +10,8 @@ from django.http import Http404, HttpResponse, HttpResponseNotModified, JsonResp
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
+from django.views.i18n import set_language
 
 from web import components, palette
 
@@ -39,6 +40,13 @@ def _private(answer, **headers):
 def rail(request):
     """Rail and bar alone, for a page that has heard that something waits."""
     return _private(render(request, "web/rail_and_bar.html"))
+
+
+@require_POST
+@login_not_required
+def choose_language(request):
+    """Keep in a cookie which language to speak before signing in, and go back to where one was."""
+    return set_language(request)
 
 
 @require_safe

@@ -101,3 +101,16 @@ def test_a_mail_server_is_reached_as_its_address_says(url, port, tls, ssl, tmp_p
 def test_another_kind_of_mail_address_is_refused(url, tmp_path):
     with pytest.raises(ImproperlyConfigured, match="WERKFUNK_MAIL_URL"):
         environment.mailer(url, tmp_path)
+
+
+@pytest.mark.parametrize("value", ["javascript:alert(1)", "firma.example/impressum", "https://", "ftp://firma.example"])
+def test_an_address_that_no_browser_should_follow_stops_the_start(value, monkeypatch):
+    monkeypatch.setenv("WERKFUNK_IMPRINT_URL", value)
+    with pytest.raises(ImproperlyConfigured, match="WERKFUNK_IMPRINT_URL must begin with http"):
+        environment.address("WERKFUNK_IMPRINT_URL")
+
+
+@pytest.mark.parametrize("value", ["", "https://firma.example/impressum", "http://intranet/datenschutz"])
+def test_an_address_of_the_web_is_taken_as_it_is(value, monkeypatch):
+    monkeypatch.setenv("WERKFUNK_PRIVACY_URL", value)
+    assert environment.address("WERKFUNK_PRIVACY_URL") == value

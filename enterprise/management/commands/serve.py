@@ -26,6 +26,9 @@ class Command(BaseCommand):
         words = [script.sign_ins()] if guarding.is_demo() else []
         if not Person.objects.exists():
             self.fill()
+        if guarding.is_demo():
+            # The demo has a company of its own; a house that IT configures says its name by WERKFUNK_ORGANISATION.
+            settings.ORGANISATION = settings.ORGANISATION or script.house()["name"]
         connections.close_all()
         threading.Thread(target=self.announce, args=[f"http://127.0.0.1:{port}", words], daemon=True).start()
         uvicorn.run("enterprise.asgi:application", host="127.0.0.1", port=port, **settings.UVICORN)
