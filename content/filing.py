@@ -12,12 +12,13 @@ from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from content import pictures, positions, sniffing, storing
+from content import films, pictures, positions, sniffing, storing
 from spaces.models import Space
 
 LONGEST_NAME = 120
 ORPHANED_AFTER = timedelta(days=1)
 CAMERA = {"image/heic", "image/tiff"}
+FILMS = {"video/mp4", sniffing.ANYTHING}
 SUFFIXES = {
     "image/jpeg": (".jpg", ".jpeg"),
     "image/png": (".png",),
@@ -79,7 +80,9 @@ class FileQuerySet(models.QuerySet):
 
     def _without_position(self, upload, kind):
         """The chunks to be stored, as a function that begins again each time."""
-        if kind not in sniffing.PICTURES | CAMERA or kind == "image/gif":
+        if kind in FILMS and films.is_film(upload):
+            return lambda: films.bare(upload)
+        if kind not in sniffing.PICTURES | CAMERA:
             return upload.chunks
         turned = pictures.orientation(upload) if kind in sniffing.PICTURES else 1
         upload.seek(0)

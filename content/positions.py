@@ -1,7 +1,7 @@
 """Taking out of pictures what the camera wrote beside the pixels: where, when, with which device.
 
 The pixels stay as they are, bit for bit. Of the notes only the orientation is kept, without which a picture lies on
-its side. Formats: JPEG (ITU-T T.81, annex B), PNG (W3C, chunks), WebP (RFC 9649), Exif 2.32 for all others.
+its side. Formats: JPEG (ITU-T T.81, annex B), PNG (W3C, chunks), WebP (RFC 9649), GIF (89a), Exif 2.32 for all others.
 """
 
 import struct
@@ -12,6 +12,8 @@ from PIL import Image
 _JPEG_NOTES = {0xE1, 0xED, 0xFE}  # Exif and XMP, IPTC, comment
 _PNG_NOTES = {b"eXIf", b"tEXt", b"iTXt", b"zTXt", b"tIME"}
 _WEBP_NOTES = {b"EXIF", b"XMP "}
+_GIF_NOTES = {0xFE, 0xFF}  # comment, and what a program has to say
+_GIF_LOOPS = {b"NETSCAPE", b"ANIMEXTS"}
 _ORIENTATION = 0x0112
 _GPS = 0x8825
 _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8}
@@ -25,7 +27,7 @@ def bare(data, kind, orientation=1):
         return _bare_png(data, _exif(orientation))
     if kind == "image/webp":
         return _bare_webp(data, _exif(orientation))
-    return _blank_position(data)
+    return _bare_gif(data) if kind == "image/gif" else _blank_position(data)
 
 
 def _exif(orientation):
@@ -85,6 +87,30 @@ def _bare_webp(data, exif):
         kept.append(b"EXIF" + struct.pack("<I", len(exif)) + exif + b"\x00" * (len(exif) % 2))
     body = b"".join(kept)
     return b"RIFF" + struct.pack("<I", len(body) + 4) + b"WEBP" + body
+
+
+def _bare_gif(data):
+    """Comments and the notes of programs go, XMP among them; how often it moves and what it shows stays."""
+    at = 13 + _colours(data[10])
+    kept = [data[:at]]
+    while data[at : at + 1] in (b"!", b",") and at + 10 < len(data):
+        moving = data[at + 3 : at + 11] in _GIF_LOOPS
+        end = _after_blocks(data, at + 2 if data[at] == 0x21 else at + 11 + _colours(data[at + 9]))
+        if data[at] == 0x2C or data[at + 1] not in _GIF_NOTES or moving:
+            kept.append(data[at:end])
+        at = end
+    return b"".join(kept) + b";"
+
+
+def _colours(flags):
+    """The size of the table of colours that these flags announce."""
+    return 3 * 2 ** ((flags & 7) + 1) if flags & 0x80 else 0
+
+
+def _after_blocks(data, at):
+    while at < len(data) and data[at]:
+        at += 1 + data[at]
+    return at + 1
 
 
 def _blank_position(data):
