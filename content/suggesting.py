@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Case, F, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Value, When
 from django.utils.translation import gettext as _
 
 from content.emoji_names import NAMES
 from content.models import Entry, Tag
 from people import folding
 from people.models import Department, Person
+from spaces.models import Membership
 
 MOST = 8
 LOOKED_AT = 60
@@ -29,8 +30,30 @@ class Option:
 def options(reader, typed, space=None):
     """At most MOST options for what was typed, sign included; nothing that the reader may not know of."""
     sign, words = ("[[", typed[2:]) if typed.startswith("[[") else (typed[:1], typed[1:])
-    offered = {"@": _callable, "#": _tags, ":": _emoji, "[[": _pages}.get(sign)
-    return list(offered(reader, words.strip(), space))[:MOST] if offered and words.strip() else []
+    bare = {"@": _here, "#": _tags, "[[": _pages}
+    offered = ({"@": _callable, ":": _emoji} if words.strip() else {}).get(sign) or bare.get(sign)
+    return list(offered(reader, words.strip(), space))[:MOST] if offered else []
+
+
+def _here(reader, words, space):
+    """Nothing typed yet: who spoke here last, then who else is in it, then the colleagues, each by name."""
+    people = Person.objects.visible_to(reader).active().exclude(pk=reader.pk).select_related("department")
+    if space:
+        people = people.filter(pk__in=space.readers().values("pk"))
+    spoke, member = _spoke_last(space), Exists(Membership.objects.filter(space=space, person=OuterRef("pk")))
+    others = people.exclude(pk__in=spoke).order_by(member.desc(), "found_by", "pk")
+    found = [*people.filter(pk__in=spoke), *others[:MOST]]
+    for person in sorted(found, key=lambda person: spoke.get(person.pk, LOOKED_AT))[: MOST - 1]:
+        yield _row(person)
+    if space:
+        yield _everybody()
+
+
+def _spoke_last(space):
+    """{person id: how long ago, counted in entries} of the last ones written in the space."""
+    newest = Entry.objects.filter(space=space, deleted_at=None).order_by("-id") if space else Entry.objects.none()
+    authors = newest.values_list("author", flat=True)[:LOOKED_AT]
+    return {author: place for place, author in reversed(list(enumerate(authors)))}
 
 
 def _callable(reader, words, space):
@@ -39,13 +62,20 @@ def _callable(reader, words, space):
     found = Person.objects.visible_to(reader).active().found(words).select_related("department")[:LOOKED_AT]
     people = sorted(found, key=lambda person: (_is_outside(person, inside), not _is_named(person, words)))
     for person in people[: MOST - 2]:
-        note = person.job or (person.department.name if person.department else "")
-        outside = _is_outside(person, inside)
-        yield Option(person.name, f"@{person.handle} ", note, person=person, outside=outside)
+        yield _row(person, outside=_is_outside(person, inside))
     if space and "alle".startswith(words.lower()):
-        yield Option("@alle", "@alle ", _("everybody in this space"), icon="users")
+        yield _everybody()
     for department in Department.objects.filter(slug__istartswith=words)[:2] if reader.is_employee else ():
         yield Option(f"@{department.slug}", f"@{department.slug} ", _("Group"), icon="users")
+
+
+def _row(person, **more):
+    note = person.job or (person.department.name if person.department else "")
+    return Option(person.name, f"@{person.handle} ", note, person=person, **more)
+
+
+def _everybody():
+    return Option("@alle", "@alle ", _("everybody in this space"), icon="users")
 
 
 def _is_outside(person, inside):

@@ -157,3 +157,56 @@ describe('files', () => {
     expect(form.textContent).toContain('Zu groß.')
   })
 })
+
+describe('a button of the composer', () => {
+  const offered = () => (fetch as ReturnType<typeof vi.fn>).mock.calls.map(([url]) => String(url))
+  const tool = (words: string) => {
+    const made = composer()
+    made.form.insertAdjacentHTML('beforeend', `<button type="button" data-insert="${words}">x</button>`)
+    return { ...made, button: made.form.querySelector('button') as HTMLButtonElement }
+  }
+  beforeEach(() =>
+    vi.stubGlobal(
+      'fetch',
+      vi.fn(() => Promise.resolve(new Response(''))),
+    ),
+  )
+  afterEach(() => vi.unstubAllGlobals())
+
+  it('offers names as soon as its sign stands there', () => {
+    const { area, button } = tool('@')
+    button.click()
+    vi.advanceTimersByTime(100)
+    expect(area.value).toBe('@')
+    expect(offered()).toEqual(['/mentions/?q=%40&space='])
+  })
+
+  it('keeps the sign apart from the word before it', () => {
+    const { area, button } = tool('@')
+    write(area, 'Danke')
+    area.setSelectionRange(5, 5)
+    button.click()
+    expect(area.value).toBe('Danke @')
+  })
+
+  it('puts an emoji where one writes and offers nothing', () => {
+    const { area, button } = tool('🎉')
+    button.click()
+    vi.advanceTimersByTime(100)
+    expect(area.value).toBe('🎉')
+    expect(offered()).toEqual([])
+  })
+})
+
+it('a bare colon is only a colon', () => {
+  vi.stubGlobal(
+    'fetch',
+    vi.fn(() => Promise.resolve(new Response(''))),
+  )
+  const { area } = composer()
+  write(area, 'so :')
+  area.setSelectionRange(4, 4)
+  vi.advanceTimersByTime(100)
+  expect(fetch).not.toHaveBeenCalled()
+  vi.unstubAllGlobals()
+})

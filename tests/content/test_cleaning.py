@@ -172,7 +172,7 @@ def test_options_of_the_menu_are_as_many_as_fit_and_never_of_hidden_things(messe
     assert {option.name for option in options(ada, "#um")} == {"#Umzug", "#Umbau"}
     assert [option.name for option in options(otto, "@ada")] == ["Ada Arndt"]
     assert options(gast, "@otto") == []
-    assert options(otto, "@") == options(otto, "") == options(otto, "x") == options(otto, "#%") == []
+    assert options(otto, ":") == options(otto, "") == options(otto, "x") == options(otto, "#%") == []
     assert [option.outside for option in options(ada, "@otto", vorstand)] == [True]
     assert options(otto, ":dau")[0].insert == "👍 "
 

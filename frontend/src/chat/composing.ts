@@ -28,7 +28,6 @@ export class Composing {
       },
     )
     this.#form?.addEventListener('submit', (event) => this.#submit(event), { signal })
-    this.#form?.addEventListener('click', (event) => this.#insert(event), { signal })
     this.#area?.addEventListener('keydown', (event) => this.#key(event), { signal })
     outbox().then((box) => {
       box.addEventListener('change', () => this.refresh(), { signal })
@@ -108,16 +107,6 @@ export class Composing {
     if (!area) return
     await outbox().then((box) => box.discard(item))
     area.value = [item.body, area.value].filter(Boolean).join('\n\n')
-    area.dispatchEvent(new Event('input', { bubbles: true }))
-    area.focus()
-  }
-
-  #insert(event: Event) {
-    const button = (event.target as Element).closest<HTMLElement>('[data-insert]')
-    const area = this.#area
-    if (!button || !area) return
-    button.closest<HTMLElement>('[popover]')?.hidePopover()
-    area.setRangeText(button.dataset.insert ?? '', area.selectionStart, area.selectionEnd, 'end')
     area.dispatchEvent(new Event('input', { bubbles: true }))
     area.focus()
   }

@@ -26,6 +26,7 @@ export class ComposerField extends HTMLElement {
     this.#suggestions = new Suggestions(this.area, this.getAttribute('space') ?? '', this)
     this.area.addEventListener('input', () => this.#changed(), { signal })
     this.area.addEventListener('keydown', (event) => this.#press(event), { signal })
+    this.form?.addEventListener('click', (event) => this.#insert(event), { signal })
     this.addEventListener('sent', () => this.clear(), { signal })
     document.addEventListener('htmx:after:request', (event) => this.#answered(event as CustomEvent), {
       signal,
@@ -52,6 +53,18 @@ export class ComposerField extends HTMLElement {
     this.#draft?.later()
     this.#grow()
     this.#suggestions?.look()
+  }
+
+  /** A button of the form that puts something into the text: an emoji, or the sign after which names are offered. */
+  #insert(event: Event) {
+    const words = (event.target as Element).closest<HTMLElement>('button[data-insert]')
+    if (!words) return
+    words.closest<HTMLElement>('[popover]')?.hidePopover()
+    const { selectionStart: start, selectionEnd: end, value } = this.area
+    const glued = words.dataset.insert === '@' && /\S$/.test(value.slice(0, start))
+    this.area.focus()
+    this.area.setRangeText(`${glued ? ' ' : ''}${words.dataset.insert}`, start, end, 'end')
+    this.area.dispatchEvent(new Event('input', { bubbles: true }))
   }
 
   #grow() {

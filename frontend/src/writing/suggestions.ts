@@ -1,5 +1,5 @@
-/** The sign and the beginning of a name right before the caret: @be, #mes, :lach, [[Messe */
-const BEFORE_CARET = /(?:^|[\s(„"])((?:[@#:]|\[\[)[\p{L}\p{N}_.-]{1,40})$/u
+/** The sign and the beginning of a name right before the caret: @be, #mes, :lach, [[Messe; a bare colon is only a colon. */
+const BEFORE_CARET = /(?:^|[\s(„"])((?:[@#]|\[\[)[\p{L}\p{N}_.-]{0,40}|:[\p{L}\p{N}_.-]{1,40})$/u
 const WAIT = 80
 
 /** The menu under which one picks people, groups, tags, emoji and pages; the server renders its rows. */
