@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import authentication, exceptions, permissions
 
 from people.models import Token
+from people.speaking import tongue
 
 
 class TokenAuthentication(authentication.BaseAuthentication):
@@ -18,7 +19,7 @@ class TokenAuthentication(authentication.BaseAuthentication):
         if token is None:
             raise exceptions.AuthenticationFailed(_("This token is not valid (any more)."))
         # The person's middleware has set the browser's language; it puts things back after the answer.
-        translation.activate(token.person.language)
+        translation.activate(tongue(token.person.language))
         return token.person, token
 
     def authenticate_header(self, request):

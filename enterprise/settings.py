@@ -148,6 +148,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("WERKFUNK_MAIL_FROM", f"werkfunk@{H
 
 # Language and time
 LANGUAGE_CODE = env.text("WERKFUNK_LANGUAGE", "de")
+FORMAL = env.flag("WERKFUNK_FORMAL")
 LANGUAGES = [("de", _("German")), ("en", _("English"))]
 TIME_ZONE = env.text("WERKFUNK_TIME_ZONE", "Europe/Berlin")
 USE_TZ = True

@@ -15,6 +15,7 @@ from live.origin import Knock
 from live.rendering import DATA
 from live.sockets import COME_BACK, TOO_BIG, TOO_OFTEN, FastSocket, PlainSocket
 from live.wire import EXTENSION
+from people.speaking import tongue
 
 MOST_SAYINGS, PER_SECONDS = 60, 10
 
@@ -99,7 +100,7 @@ class Live(AsyncConsumer):
 
 def key_for(knock, person):
     """In which format and language this client wants its frames."""
-    return DATA if knock.asked("as") == "data" else ("html", person.language)
+    return DATA if knock.asked("as") == "data" else ("html", tongue(person.language))
 
 
 def _close(send, code):

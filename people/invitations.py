@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from people.models import Person
+from people.speaking import tongue
 
 
 def link(person):
@@ -22,7 +23,7 @@ def invite(person_id):
     """Send the invitation; whoever was shut out meanwhile gets none."""
     person = Person.objects.active().filter(pk=person_id).first()
     if person:
-        with translation.override(person.language):
+        with translation.override(tongue(person.language)):
             context = {"person": person, "link": link(person), "house": settings.NAME}
             subject = render_to_string("people/mail/invitation_subject.txt", context).strip()
             send_mail(subject, render_to_string("people/mail/invitation.txt", context), None, [person.email])

@@ -3,6 +3,8 @@ from functools import cache
 
 from django.utils import timezone, translation
 
+from people.speaking import tongue
+
 
 class PersonMiddleware:
     """Give every request its `person` (or the anonymous nobody) and speak their language in their time zone."""
@@ -13,8 +15,8 @@ class PersonMiddleware:
     def __call__(self, request):
         request.person = request.user
         language = getattr(request.person, "language", None) or translation.get_language_from_request(request)
-        with translation.override(language), timezone.override(zone_of(request.person)):
-            request.LANGUAGE_CODE = language
+        with translation.override(tongue(language)), timezone.override(zone_of(request.person)):
+            request.LANGUAGE_CODE = tongue(language)
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", language)
             return response

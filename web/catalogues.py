@@ -1,7 +1,8 @@
 """Catalogues of translations: collected, merged and compiled with Babel, so that no gettext has to be installed.
 
 English is the language of the msgids and has no catalogue. Every app keeps its own German one in
-APP/locale/de/LC_MESSAGES/django.po.
+APP/locale/de/LC_MESSAGES/django.po; the few sentences that say Du stand once more, with Sie, in the overlay
+APP/locale/de_Formal/LC_MESSAGES/django.po.
 """
 
 import io
@@ -18,6 +19,7 @@ from django.utils.translation.reloader import translation_file_changed
 from django.utils.translation.template import templatize
 
 LANGUAGE = "de"
+FORMAL = "de_Formal"
 KEYWORDS = DEFAULT_KEYWORDS | {
     "gettext_lazy": None,
     "ngettext_lazy": (1, 2),
@@ -32,9 +34,9 @@ def own_apps():
     return [Path(app.path) for app in apps.get_app_configs() if Path(app.path).parent == Path(settings.BASE_DIR)]
 
 
-def path_of(app):
-    """Where an app keeps its German catalogue."""
-    return app / "locale" / LANGUAGE / "LC_MESSAGES" / "django.po"
+def path_of(app, locale=LANGUAGE):
+    """Where an app keeps its German catalogue, or the formal overlay of it."""
+    return app / "locale" / locale / "LC_MESSAGES" / "django.po"
 
 
 def collect(app):
@@ -49,13 +51,26 @@ def collect(app):
     return found
 
 
-def read(app):
-    """An app's German catalogue as it lies there; empty where there is none."""
-    path = path_of(app)
+def read(app, locale=LANGUAGE):
+    """An app's German catalogue, or its formal overlay, as it lies there; empty where there is none."""
+    path = path_of(app, locale)
     if not path.exists():
         return Catalog(locale=LANGUAGE, charset="utf-8", fuzzy=False)
     with path.open("rb") as file:
         return read_po(file, locale=LANGUAGE)
+
+
+def formal(app):
+    """An app's whole German catalogue with the overlay's sentences in the places of those that say Du.
+
+    Whole, because gettext asks a fallback only after the catalogues of all apps, Django's own among them: with the
+    overlay alone their words would win over ours.
+    """
+    catalogue = read(app)
+    for message in read(app, FORMAL):
+        if message.id:
+            catalogue.get(message.id, message.context).string = message.string
+    return catalogue
 
 
 def merge(app):
@@ -75,22 +90,25 @@ def merge(app):
 
 def compile_all():
     """Write the .mo beside each .po that is newer; safe while others read or write the same."""
-    for po in (path_of(app) for app in own_apps()):
-        mo = po.with_suffix(".mo")
-        if po.exists() and not (mo.exists() and mo.stat().st_mtime_ns == po.stat().st_mtime_ns):
-            _compile(po, mo)
-            # This process may have looked for it in vain already, and would go on speaking English.
-            translation_file_changed(None, mo)
+    for app in own_apps():
+        _compile(path_of(app).with_suffix(".mo"), [path_of(app)], lambda app=app: read(app))
+        overlay = path_of(app, FORMAL)
+        if overlay.exists():
+            _compile(overlay.with_suffix(".mo"), [path_of(app), overlay], lambda app=app: formal(app))
 
 
-def _compile(po, mo):
-    with po.open("rb") as file:
-        catalogue = read_po(file, locale=LANGUAGE)
+def _compile(mo, sources, catalogue):
+    """Write what `catalogue()` gives, dated like the newest of its sources; nothing if it bears that date already."""
+    times = [source.stat().st_mtime_ns for source in sources if source.exists()]
+    if not times or (mo.exists() and mo.stat().st_mtime_ns == max(times)):
+        return
     draft = mo.with_name(f".{mo.name}.{os.getpid()}")
     with draft.open("wb") as file:
-        write_mo(file, catalogue)
-    os.utime(draft, ns=(po.stat().st_atime_ns, po.stat().st_mtime_ns))
+        write_mo(file, catalogue())
+    os.utime(draft, ns=(max(times), max(times)))
     draft.replace(mo)
+    # This process may have looked for it in vain already, and would go on speaking English.
+    translation_file_changed(None, mo)
 
 
 def _as_python(path):

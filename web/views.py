@@ -53,7 +53,7 @@ def choose_language(request):
 @login_not_required
 def web_manifest(request):
     """What a browser needs to put the house on a home screen."""
-    about = {"id": "/", "start_url": "/", "scope": "/", "display": "standalone", "lang": request.LANGUAGE_CODE}
+    about = {"id": "/", "start_url": "/", "scope": "/", "display": "standalone", "lang": request.LANGUAGE_CODE[:2]}
     look = {"name": settings.NAME, "short_name": settings.NAME, "theme_color": "#f3f0ec", "background_color": "#faf9f6"}
     shortcuts = [(_("Write a post"), "/?write=1"), (_("Chat"), "/chat/"), (_("Search"), "/search/")]
     return JsonResponse(
