@@ -10,7 +10,8 @@ from content.models import Entry, File, Reaction
 def as_data(entries):
     """`{id: data}` for entries of any kinds, in three queries however many there are; depends on no reader."""
     ids = [entry.pk for entry in entries]
-    reactions, files, answers = _reactions(ids), _files(ids), _answers(ids)
+    posts = [entry.pk for entry in entries if entry.kind == "post"]
+    reactions, files, answers = _reactions(ids), _files(ids), _answers(posts) if posts else {}
     return {
         entry.pk: _common(entry)
         | {"reactions": reactions.get(entry.pk, {}), "files": files.get(entry.pk, [])}

@@ -13,33 +13,30 @@ def texts_for(notes, keys):
 
     Entries are shown as they are now; one that is deleted, or has left the stream's space, is gone for it.
     """
-    spaces = _living(notes)
-    return {key: _texts(notes, spaces, key) for key in keys}
-
-
-def _living(notes):
-    """`{id: its space's stream}` of the entries these notes are about, as far as they live."""
     about = {note.subject_id for note in notes if is_about_entry(note)}
-    if not about:
-        return {}
-    rows = Entry.objects.living().filter(pk__in=about).values_list("pk", "space")
-    return {pk: f"space:{space}" for pk, space in rows}
+    entries = _living(about) if about else {}
+    return {key: _texts(notes, entries, key) for key in keys}
+
+
+def _living(ids):
+    """Those of the entries that live, by id."""
+    living = Entry.objects.living().filter(pk__in=ids).select_related("author", "space", "root")
+    return {entry.pk: entry for entry in living.as_kinds()}
 
 
 def is_about_entry(note):
     return note.subject_kind in all_kinds() and note.stream.startswith("space:")
 
 
-def _texts(notes, spaces, key):
+def _texts(notes, entries, key):
     form, language = key
-    entries = Entry.objects.filter(pk__in=spaces)
-    if not spaces:
+    if not entries:
         shown = {}
     elif key == DATA:
-        shown = as_data(entries.select_related("author", "space", "root").as_kinds())
+        shown = as_data(entries.values())
     else:
-        shown = dict(fragments(entries.filter(kind__in=_shown_kinds()), language))
-    return [encode(_frame(note, spaces, form, shown)) for note in notes]
+        shown = dict(fragments(Entry.objects.filter(pk__in=entries, kind__in=_shown_kinds()), language))
+    return [encode(_frame(note, entries, form, shown)) for note in notes]
 
 
 def _shown_kinds():
@@ -47,11 +44,12 @@ def _shown_kinds():
     return [kind for kind in all_kinds() if class_of(kind).fragment]
 
 
-def _frame(note, spaces, form, shown):
+def _frame(note, entries, form, shown):
     frame = {"stream": note.stream, "seq": note.seq, "kind": note.kind, "actor": note.actor}
     if not is_about_entry(note):
         return frame | {"subject": {"kind": note.subject_kind, "id": note.subject_id}}
     frame["entry"] = note.subject_id
-    if spaces.get(note.subject_id) != note.stream:
+    entry = entries.get(note.subject_id)
+    if entry is None or entry.space.stream != note.stream:
         return frame | {"deleted": True}
     return frame | {form: shown.get(note.subject_id, "")}
