@@ -43,8 +43,8 @@ def by_rows(author, space, body):
         Delivery.objects.bulk_create([Delivery(event=event, listener=name) for name in listeners_of("message.sent")])
 
 
-def write(how, author, space, rate, until, tally):
-    begin, made = time.monotonic(), 0
+def write(how, author, space, rate, begin, until, tally):
+    made = 0
     try:
         while time.monotonic() < until:
             if rate:
@@ -60,12 +60,13 @@ def main(how, slug, threads, rate, seconds):
     space = Space.objects.get(slug=slug)
     authors = list(Person.objects.filter(memberships__space=space, is_active=True))
     connection.close()
-    tally, begin = [], time.monotonic()
-    how = {"verb": by_verb, "rows": by_rows}[how]
+    tally, begin, rate = [], time.monotonic(), float(rate)
+    until, how = begin + float(seconds), {"verb": by_verb, "rows": by_rows}[how]
     crowd = [
         threading.Thread(
             target=write,
-            args=(how, authors[n % len(authors)], space, float(rate) / int(threads), begin + float(seconds), tally),
+            # One after the other, as the messages of the reference come.
+            args=(how, authors[n % len(authors)], space, rate / int(threads), begin + n / (rate or 1), until, tally),
         )
         for n in range(int(threads))
     ]
