@@ -19,22 +19,22 @@ import json
 from django.test import Client
 from people.models import Person
 from spaces.models import Space
-ada = Person.objects.get(handle="ada")
+person = Person.objects.get(handle="{}")
 client = Client()
-client.force_login(ada)
-print(json.dumps({
-    "token": ada.issue_token("bench", ["read"]), "session": client.cookies["sessionid"].value,
-    "space": Space.objects.get(slug="werkstatt").pk, "person": ada.pk,
-}))
+client.force_login(person)
+print(json.dumps(dict(
+    token=person.issue_token("bench", ["read"]), session=client.cookies["sessionid"].value,
+    space=Space.objects.get(slug="werkstatt").pk, person=person.pk,
+)))
 """
 
 
 class Measured:
     """A running house with the keys of one person."""
 
-    def __init__(self, house, database):
-        self.house, self.database = house, database
-        self.keys = json.loads(house.manage("shell", "--no-imports", "-c", KEYS).splitlines()[-1])
+    def __init__(self, house, cluster, database, person="ada"):
+        self.house, self.cluster, self.database = house, cluster, database
+        self.keys = json.loads(house.manage("shell", "--no-imports", "-c", KEYS.format(person)).splitlines()[-1])
         self.cookie = f"sessionid={self.keys['session']}; csrftoken={CSRF}"
 
     @property
@@ -67,7 +67,7 @@ def measured():
         database = cluster.create("bench")
         begin = time.monotonic()
         with Production(folder, database) as house:
-            running = Measured(house, database)
+            running = Measured(house, cluster, database)
             running.seconds_to_start = time.monotonic() - begin
             yield running
 
