@@ -73,7 +73,7 @@ def together(crowd):
         road = _roads.setdefault((space.stream, "message.sent"), Road())
         with turn(space.stream):
             said = [crowd(send, *sayings[0])]
-            until(lambda: road.driving.locked() and not road.waiting)
+            until(lambda: road.driven and not road.waiting)
             said += [crowd(send, *saying) for saying in sayings[1:]]
             until(lambda: len(road.waiting) == len(sayings) - 1)
         return [one.result(20) for one in said]
