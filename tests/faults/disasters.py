@@ -21,11 +21,11 @@ class Disasters:
     async def happen(self, seconds):
         end = asyncio.get_running_loop().time() + seconds
         kinds = [self.power_cut_of("web"), self.power_cut_of("live"), self.power_cut_of("worker")]
-        kinds += [self.lose_connections, lambda: self.web.cut(0.5), lambda: self.live.cut(0.5), self.pull_the_wire]
+        kinds += [self.lose_connections, self.cut_the_web, self.cut_the_live, self.pull_the_wire]
         first = iter(self.luck.sample(kinds, len(kinds)))
         while asyncio.get_running_loop().time() < end:
             disaster = next(first, None) or self.luck.choice(kinds)
-            self.happened.append(getattr(disaster, "__name__", "cut"))
+            self.happened.append(disaster.__name__)
             await disaster()
             await asyncio.sleep(self.luck.uniform(0.2, 1.2))
 
@@ -47,6 +47,12 @@ class Disasters:
         others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = %s"
         with psycopg.connect(self.database, autocommit=True) as connection:
             connection.execute(others, [connection.info.dbname])
+
+    async def cut_the_web(self):
+        await self.web.cut(0.5)
+
+    async def cut_the_live(self):
+        await self.live.cut(0.5)
 
     async def pull_the_wire(self):
         await asyncio.gather(self.web.cut(0.7), self.live.cut(0.7))
