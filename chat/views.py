@@ -15,6 +15,7 @@ from chat.models import Message
 from chat.window import Asked
 from content.fragments import draw
 from content.models import Reading
+from spaces.kept import kept
 from spaces.models import Space
 from web.answers import REFUSALS, refused, wants_json
 
@@ -27,6 +28,7 @@ def conversations(request):
 @never_cache
 @vary_on_headers("Accept")
 @require_http_methods(["GET", "POST"])
+@kept
 def chat(request, slug):
     space = find_space(request, slug)
     if request.method == "POST":

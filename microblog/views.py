@@ -10,16 +10,19 @@ from microblog.forms import CommentForm, PostForm, WordsForm
 from microblog.models import Comment, Post
 from microblog.thread import Thread
 from people.models import Person
+from spaces.kept import kept
 from spaces.visiting import Visit
 from web.answers import wants_json
 
 
 @require_GET
+@kept
 def home(request):
     return showing.home(request, wide="all" in request.GET)
 
 
 @require_GET
+@kept
 def space(request, slug):
     return showing.of_space(request, Visit.of(request, slug))
 
