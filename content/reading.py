@@ -1,41 +1,15 @@
-"""How far people have read, and what waits for them: always worked out from one mark per surface, never counted up."""
-
-from collections import Counter
-from dataclasses import dataclass, field
-from functools import reduce
-from operator import or_
+"""How far people have read: one mark per person, space and surface."""
 
 from django.apps import apps
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from content.kinds import CHAT, SURFACES, class_of, kinds_on
+from content.kinds import SURFACES
+from content.waiting import waiting_for
 from events.registry import announces
 from events.turns import turn
-from spaces import rights
-from spaces.models import Attention, Space
-
-_PLACE = ("id", "space", "kind")
-
-
-@dataclass
-class Waiting:
-    """What waits for somebody in a space: surfaces with something unread, and how often they are meant on each."""
-
-    surfaces: set = field(default_factory=set)
-    meant: Counter = field(default_factory=Counter)
-    muted: bool = False
-
-    def on(self, surface):
-        return surface in self.surfaces
-
-    @property
-    def count(self):
-        """The coral number."""
-        return self.meant.total()
+from spaces.models import Space
 
 
 class ReadingQuerySet(models.QuerySet):
@@ -74,18 +48,9 @@ class ReadingQuerySet(models.QuerySet):
         return found or 0
 
     def waiting(self, person):
-        """`{space id: Waiting}` for every space the person is in, in four queries however many there are."""
-        spaces = list(self._spaces(person))
-        waiting = {space.pk: _looked_at(space) for space in spaces}
-        for space_id, surface in _meant(person, spaces):
-            waiting[space_id].meant[surface] += 1
-        return waiting
-
-    def _spaces(self, person):
-        muted = Attention.objects.filter(space=OuterRef("pk"), person=person, level=Attention.Level.MUTED)
-        marks = {f"mark_{surface}": _mark(person, space=OuterRef("pk"), surface=surface) for surface in SURFACES}
-        unread = {f"unread_{surface}": Exists(_unread_in_outer_space(person, surface)) for surface in SURFACES}
-        return Space.objects.of(person).annotate(is_muted=Exists(muted), **marks, **unread).only("id", "kind")
+        """`{space id: Waiting}` for every space the person is in, in three queries however many there are."""
+        spaces = Space.objects.of(person).order_by()
+        return waiting_for(person, list(spaces.values_list("pk", flat=True)))
 
     def _of(self, person, space, surface):
         return self.get_or_create(person=person, space=space, surface=surface)[0]
@@ -106,60 +71,3 @@ class ReadingQuerySet(models.QuerySet):
 
 def _model(name):
     return apps.get_model("content", name)
-
-
-def _entries():
-    return _model("Entry").objects.living()
-
-
-def _unread_in_outer_space(person, surface):
-    # The mark belongs to the outer row alone, so that the database begins its search there and stops at the first.
-    unread = _entries().on(surface).filter(space=OuterRef("pk")).exclude(author=person)
-    return unread.filter(id__gt=_mark(person, space=OuterRef(OuterRef("pk")), surface=surface))
-
-
-def _mark(person, **place):
-    readings = _model("Reading").objects.filter(person=person, **place)
-    return Coalesce(Subquery(readings.values("entry")[:1]), 0)
-
-
-def _looked_at(space):
-    return Waiting(surfaces=set(_surfaces(space)), muted=space.is_muted)
-
-
-def _surfaces(space):
-    return [surface for surface in SURFACES if getattr(space, f"unread_{surface}")]
-
-
-def _meant(person, spaces):
-    """(space id, surface) of every unread entry that means the person, each entry once."""
-    regions = [_after_the_mark(space, surface) for space in spaces for surface in _surfaces(space)]
-    if not regions:
-        return []
-    found = {}
-    for entries in (_said_directly(), _answers(person), _calls(person)):
-        unread = entries.filter(reduce(or_, regions)).exclude(author=person).order_by()
-        found |= {entry: (space, class_of(kind).surface) for entry, space, kind in unread.values_list(*_PLACE)}
-    return found.values()
-
-
-def _after_the_mark(space, surface):
-    # Plain numbers, one stretch of the index (space, kind, id) each: what was read long ago is never looked at again.
-    return Q(space=space.pk, kind__in=kinds_on(surface), id__gt=getattr(space, f"mark_{surface}"))
-
-
-def _said_directly():
-    return _entries().on(CHAT).filter(space__kind=rights.DIRECT)
-
-
-def _answers(person):
-    # The first condition is that of an index which holds answers only.
-    return _entries().filter(parent__isnull=False).filter(parent__author=person)
-
-
-def _calls(person):
-    """Entries that mention the person by name, by department or with everybody."""
-    calling = Q(person=person) | Q(everybody=True)
-    if person.department_id:
-        calling |= Q(department=person.department_id)
-    return _entries().filter(pk__in=_model("Mention").objects.filter(calling).values("entry"))

@@ -25,20 +25,22 @@ class SpaceQuerySet(models.QuerySet):
 
     def of(self, person):
         """The spaces somebody is in: by a membership, and as an employee the company's own. Archived ones are out."""
-        inside = Q(memberships__person=person)
+        inside = Q(pk__in=self._with_a_membership(person))
         if person.is_employee:
             inside |= Q(kind=rights.COMPANY)
-        return self.filter(inside, archived_at=None).distinct() if person.is_active else self.none()
+        return self.filter(inside, archived_at=None) if person.is_active else self.none()
 
     def _where(self, right, person):
         """The rights table as a query; a role named in a membership counts, and an employee's standing without one."""
         if not getattr(person, "is_active", False):
             return self.none()
-        inside = self.model.memberships.rel.related_model.objects.filter(person=person).values("space")
-        allowed = Q(pk__in=inside)
+        allowed = Q(pk__in=self._with_a_membership(person))
         if person.is_employee:
             allowed |= Q(kind=rights.COMPANY) | Q(kind__in=rights.kinds_for(right, rights.OUTSIDER))
         return self.filter(allowed)
+
+    def _with_a_membership(self, person):
+        return self.model.memberships.rel.related_model.objects.filter(person=person).values("space")
 
     def team(self):
         """All but direct conversations."""

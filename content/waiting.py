@@ -1,0 +1,124 @@
+"""What waits for somebody in their spaces: always worked out from one mark per surface, never counted up.
+
+Two statements by hand, however many spaces there are: they stand behind the rail of every page, and building them as
+querysets took longer than running them. Which spaces are looked into, the caller says; the rights are asked there.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+
+from django.db import connection
+
+from content.kinds import CHAT, SURFACES, all_kinds, class_of, kinds_on
+from spaces import rights
+from spaces.models import Attention
+
+_NEW = "e.deleted_at IS NULL AND e.author_id <> %s"
+_ENTRIES = "SELECT e.id, e.space_id, e.kind FROM content_entry e"
+_ANSWERING = "JOIN content_entry p ON p.id = e.parent_id AND p.author_id = %s WHERE e.parent_id IS NOT NULL AND"
+_CALLING = """WHERE e.id IN (SELECT m.entry_id FROM content_mention m
+    WHERE m.person_id = %s OR m.everybody OR m.department_id = %s) AND"""
+
+
+@dataclass
+class Waiting:
+    """What waits for somebody in a space: surfaces with something unread, and how often they are meant on each."""
+
+    kind: str
+    level: str | None
+    favourite: bool
+    marks: dict
+    surfaces: set
+    newest: int
+    meant: Counter = field(default_factory=Counter)
+
+    def on(self, surface):
+        return surface in self.surfaces
+
+    @property
+    def muted(self):
+        return self.level == Attention.Level.MUTED
+
+    @property
+    def count(self):
+        """The coral number."""
+        return self.meant.total()
+
+
+def waiting_for(person, spaces):
+    """`{space id: Waiting}` for these spaces (ids) of the person."""
+    waiting = {space: Waiting(*rest) for space, *rest in _looked_at(person, spaces)} if spaces else {}
+    for _entry, space, kind in _meant(person, waiting):
+        waiting[space].meant[class_of(kind).surface] += 1
+    return waiting
+
+
+def _looked_at(person, spaces):
+    values = [person.pk] * (2 * len(SURFACES) + 1)
+    with connection.cursor() as cursor:
+        cursor.execute(_look().format(spaces=", ".join(["%s"] * len(spaces))), [*values, *spaces])
+        rows = cursor.fetchall()
+    for space, kind, level, favourite, *columns in rows:
+        marks = dict(zip(SURFACES, columns, strict=False))
+        unread = columns[len(SURFACES) : 2 * len(SURFACES)]
+        surfaces = {surface for surface, new in zip(SURFACES, unread, strict=True) if new}
+        newest = max(number or 0 for number in columns[2 * len(SURFACES) :])
+        yield space, kind, level, bool(favourite), marks, surfaces, newest
+
+
+@cache
+def _look():
+    """Per space: kind, attention, the mark of each surface, whether there is something new on it, the newest ids."""
+    columns = [f"COALESCE({surface}.entry, 0)" for surface in SURFACES]
+    columns += [
+        f"EXISTS (SELECT 1 FROM content_entry e WHERE e.space_id = s.id AND e.kind IN ({_listed(kinds_on(surface))})"
+        f" AND e.id > COALESCE({surface}.entry, 0) AND {_NEW})"
+        for surface in SURFACES
+    ]
+    columns += [
+        f"(SELECT MAX(e.id) FROM content_entry e WHERE e.space_id = s.id AND e.kind = '{kind}')" for kind in all_kinds()
+    ]
+    readings = [
+        f"LEFT JOIN content_reading {surface} ON {surface}.space_id = s.id"
+        f" AND {surface}.surface = '{surface}' AND {surface}.person_id = %s"
+        for surface in SURFACES
+    ]
+    return (
+        f"SELECT s.id, s.kind, a.level, a.favourite, {', '.join(columns)} FROM spaces_space s {' '.join(readings)}"
+        " LEFT JOIN spaces_attention a ON a.space_id = s.id AND a.person_id = %s WHERE s.id IN ({spaces})"
+    )
+
+
+def _meant(person, waiting):
+    """(id, space id, kind) of every unread entry that means the person, each entry once: calls, answers, directs."""
+    stretches = _stretches(waiting.items())
+    if not stretches:
+        return []
+    unread = f"({' OR '.join(stretches)}) AND {_NEW}"
+    selects = [f"{_ENTRIES} {_ANSWERING} {unread}", f"{_ENTRIES} {_CALLING} {unread}"]
+    values = [person.pk, person.pk, person.pk, person.department_id, person.pk]
+    directs = ((space, there) for space, there in waiting.items() if there.kind == rights.DIRECT)
+    if said_directly := _stretches(directs, [CHAT]):
+        selects.append(f"{_ENTRIES} WHERE ({' OR '.join(said_directly)}) AND {_NEW}")
+        values.append(person.pk)
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ".join(selects), values)
+        return cursor.fetchall()
+
+
+def _stretches(waiting, surfaces=SURFACES):
+    """What lies after the marks, one stretch of the index (space, kind, id) each: what was read is not looked at again.
+
+    All parts are numbers of the database's own and kinds of the code.
+    """
+    return [
+        f"e.space_id = {space:d} AND e.kind IN ({_listed(kinds_on(surface))}) AND e.id > {there.marks[surface]:d}"
+        for space, there in waiting
+        for surface in surfaces
+        if there.on(surface)
+    ]
+
+
+def _listed(kinds):
+    return ", ".join(f"'{kind}'" for kind in kinds)
