@@ -1,16 +1,24 @@
 from django.db import models
 
+from events.registry import announces
+from events.turns import turn
 from spaces.models import Space
 
 
 class Keeping:
-    """Keeping an entry for later; nobody else hears of it."""
+    """Keeping an entry for later; only one's own tabs hear of it."""
 
+    @announces("bookmark.changed")
     def keep(self, person):
-        self.bookmarks.get_or_create(person=person)
+        with turn(person.stream) as held:
+            if self.bookmarks.get_or_create(person=person)[1]:
+                held.publish("bookmark.changed", actor=person.pk, subject=person)
 
+    @announces("bookmark.changed")
     def unkeep(self, person):
-        self.bookmarks.filter(person=person).delete()
+        with turn(person.stream) as held:
+            if self.bookmarks.filter(person=person).delete()[0]:
+                held.publish("bookmark.changed", actor=person.pk, subject=person)
 
     def is_kept_by(self, person):
         return self.bookmarks.filter(person=person).exists()

@@ -17,7 +17,7 @@ from content.permission import Permission
 from content.querysets import EntryQuerySet
 from content.reacting import Reacting
 from content.reading import ReadingQuerySet
-from content.tags import TagQuerySet
+from content.tags import Followed, TagQuerySet
 from content.writing import Writing
 from people.models import Department, Person
 from spaces.models import Space
@@ -123,7 +123,7 @@ class Mention(models.Model):
         return f"{self.entry_id} @{self.person or self.department or 'alle'}"
 
 
-class Tag(models.Model):
+class Tag(Followed, models.Model):
     """A word people put a # before; spelt as it was first, found without regard to case."""
 
     name = models.CharField(max_length=60)
@@ -136,15 +136,6 @@ class Tag(models.Model):
 
     def get_absolute_url(self):
         return f"/tags/{quote(self.slug)}/"
-
-    def follow(self, person):
-        self.followers.get_or_create(person=person)
-
-    def unfollow(self, person):
-        self.followers.filter(person=person).delete()
-
-    def is_followed_by(self, person):
-        return self.followers.filter(person=person).exists()
 
 
 class Tagging(models.Model):

@@ -3,16 +3,14 @@
 The rail has favourites first, then what was last spoken in; muted ones stand folded at the end.
 """
 
-from hashlib import blake2b
-
 from django.core.cache import caches
 
 from content.kinds import CHAT
 from content.recent import written_by
 from content.waiting import waiting_for
-from events.models import Stream
 from people import sections
-from spaces.models import Attention, Space
+from spaces.hearing import heard
+from spaces.models import Space
 from web import frame, palette
 
 KEPT_FOR = 60 * 10
@@ -20,24 +18,13 @@ KEPT_FOR = 60 * 10
 
 @frame.register
 def spaces(request):
-    """Rows of the spaces one is in, muted ones apart. They are worked out anew when something has happened there.
-
-    Whatever changes a row is an event of the space or the person, or their own Attention; so the streams' numbers say
-    whether the rows of the last page still hold.
-    """
-    key = _state(request.person)
+    """Rows of the spaces one is in, muted ones apart; worked out anew when something has happened there."""
+    key = f"rail:{heard(request)}"
     kept = caches["fragments"].get(key)
     if kept is None:
         kept = _worked_out(request.person)
         caches["fragments"].set(key, kept, KEPT_FOR)
     return kept
-
-
-def _state(person):
-    ids = list(Space.objects.of(person).order_by().values_list("pk", flat=True))
-    numbers = Stream.objects.numbers([person.stream, *(f"space:{pk}" for pk in ids)])
-    levels = list(Attention.objects.filter(person=person).values_list("space", "level", "favourite").order_by("space"))
-    return f"rail:{person.pk}:{blake2b(repr((sorted(numbers.items()), levels)).encode(), digest_size=16).hexdigest()}"
 
 
 def _worked_out(person):

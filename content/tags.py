@@ -2,7 +2,28 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import Length
 
+from events.registry import announces
+from events.turns import turn
 from spaces.models import Space
+
+
+class Followed:
+    """Wanting to see what carries a tag; only one's own tabs hear of it."""
+
+    @announces("following.changed")
+    def follow(self, person):
+        with turn(person.stream) as held:
+            if self.followers.get_or_create(person=person)[1]:
+                held.publish("following.changed", actor=person.pk, subject=person)
+
+    @announces("following.changed")
+    def unfollow(self, person):
+        with turn(person.stream) as held:
+            if self.followers.filter(person=person).delete()[0]:
+                held.publish("following.changed", actor=person.pk, subject=person)
+
+    def is_followed_by(self, person):
+        return self.followers.filter(person=person).exists()
 
 
 class TagQuerySet(models.QuerySet):

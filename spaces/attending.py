@@ -1,3 +1,7 @@
+from events.registry import announces
+from events.turns import turn
+
+
 class Attending:
     """How loudly a space may call somebody, and whether it stands first in their list."""
 
@@ -12,6 +16,9 @@ class Attending:
     def favour(self, person, favourite):
         self._attend(person, favourite=favourite)
 
+    @announces("attention.changed")
     def _attend(self, person, **fields):
-        self.demand("read", person)
-        self.attentions.update_or_create(person=person, defaults=fields)
+        with turn(person.stream) as held:
+            self.demand("read", person)
+            self.attentions.update_or_create(person=person, defaults=fields)
+            held.publish("attention.changed", actor=person.pk, subject=self)

@@ -1,8 +1,7 @@
 """Whole pages kept as they were drawn, for as long as nothing has happened that their reader may know of.
 
-What a page shows changes only with an event: of a space its reader may know of, or of the reader. So the numbers of
-those streams, asked anew under the reader's rights for every answer, say whether the page of a moment ago is still the
-page of now. What no event of theirs tells (a colleague's new photo) shows a minute later. A view says `@kept`.
+Whether it is still the page of now say the numbers of their streams (`spaces.hearing`), asked anew under their rights
+for every answer. What no event of theirs tells (a colleague's new photo) shows a minute later. A view says `@kept`.
 """
 
 import re
@@ -12,15 +11,12 @@ from uuid import uuid4
 
 from django.contrib.messages import get_messages
 from django.core.cache import caches
-from django.db.models import CharField, Q, Value
-from django.db.models.functions import Cast, Concat
 from django.http import HttpResponse
 from django.middleware.csp import get_nonce
 from django.middleware.csrf import get_token
 from django.utils import timezone
 
-from events.models import Stream
-from spaces.models import Space
+from spaces.hearing import heard
 
 KEPT_FOR = 60
 # What makes another page of the same address (web.answers, htmx).
@@ -55,15 +51,7 @@ def kept(view):
 def _key(request):
     asked = [request.headers.get(name) for name in ASKED_BY]
     how = (request.get_full_path(), request.LANGUAGE_CODE, timezone.localdate(), *asked)
-    said = repr((request.person.pk, how, sorted(_numbers(request.person).items())))
-    return blake2b(said.encode(), digest_size=16).hexdigest()
-
-
-def _numbers(person):
-    """The numbers of all streams that bear on what this person sees."""
-    known = Space.objects.visible_to(person).annotate(line=Concat(Value("space:"), Cast("pk", CharField())))
-    streams = Stream.objects.filter(Q(name=person.stream) | Q(name__in=known.values("line")))
-    return dict(streams.values_list("name", "seq"))
+    return blake2b(repr((heard(request), how)).encode(), digest_size=16).hexdigest()
 
 
 def _emptied(request, body):

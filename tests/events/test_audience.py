@@ -105,6 +105,9 @@ ON_THE_PERSON = {
     "token.revoked": before_and(
         lambda s: s.bruno.issue_token("x"), lambda s: Token.objects.get(person=s.bruno).revoke()
     ),
+    "attention.changed": lambda s: s.space.attend(s.bruno, "muted"),
+    "following.changed": lambda s: s.bruno.follow(s.ada),
+    "bookmark.changed": lambda s: s.post.keep(s.bruno),
     "reading.advanced": lambda s: Reading.objects.advance(s.bruno, s.space, "chat", s.message.pk),
     "notification.changed": before_and(
         lambda s: (Post.objects.publish(s.ada, s.space, "@bruno"), deliver_all()),
