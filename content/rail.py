@@ -3,28 +3,19 @@
 The rail has favourites first, then what was last spoken in; muted ones stand folded at the end.
 """
 
-from django.core.cache import caches
-
 from content.kinds import CHAT
 from content.recent import written_by
 from content.waiting import waiting_for
 from people import sections
-from spaces.hearing import heard
+from spaces.hearing import until_heard
 from spaces.models import Space
 from web import frame, palette
-
-KEPT_FOR = 60 * 10
 
 
 @frame.register
 def spaces(request):
     """Rows of the spaces one is in, muted ones apart; worked out anew when something has happened there."""
-    key = f"rail:{heard(request)}"
-    kept = caches["fragments"].get(key)
-    if kept is None:
-        kept = _worked_out(request.person)
-        caches["fragments"].set(key, kept, KEPT_FOR)
-    return kept
+    return until_heard(request, "rail", _worked_out)
 
 
 def _worked_out(person):

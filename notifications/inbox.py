@@ -47,20 +47,26 @@ class Heap:
 
 
 def heaps(person, tab="open"):
-    """The heaps of one tab; the newest MOST notifications are looked at."""
-    rows = Notification.objects.visible_to(person)
-    rows = rows.exclude(done_at=None) if tab == "done" else rows.open()
-    rows = rows.filter(reason=Notification.Reason.MENTION) if tab == "mentions" else rows
+    """The heaps of one tab, or of what is unread and `for_me`; the newest MOST notifications are looked at."""
     found = {}
-    for row in rows.whole().order_by("-id")[:MOST]:
+    for row in _SHOWN[tab](Notification.objects.visible_to(person)).whole().order_by("-id")[:MOST]:
         _speak_for_their_kinds(row)
         found.setdefault(row.group, Heap()).rows.append(row)
     return list(found.values())
 
 
+_SHOWN = {
+    "open": lambda rows: rows.open(),
+    "mentions": lambda rows: rows.open().filter(reason=Notification.Reason.MENTION),
+    "done": lambda rows: rows.exclude(done_at=None),
+    "for_me": lambda rows: rows.unread().for_me(),
+}
+
+
 def count(person):
     """How many things wait unread: the number beside the bell."""
-    unread = Notification.objects.visible_to(person).unread().select_related("space").order_by("-id")[:MOST]
+    unread = Notification.objects.visible_to(person).unread().select_related("space").order_by("-id")
+    unread = unread.only("reason", "thing_id", "space__kind")[:MOST]
     return len({row.group for row in unread})
 
 

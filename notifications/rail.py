@@ -1,16 +1,17 @@
 from notifications import inbox
 from spaces import asides
+from spaces.hearing import until_heard
 from web import frame
 
 
 @frame.register
 def bell(request):
-    return {"counts": {"notifications": inbox.count(request.person)}}
+    return {"counts": {"notifications": until_heard(request, "bell", inbox.count)}}
 
 
 def waiting(person):
     """What is meant for somebody and still unread: the first three things."""
-    heaps = [heap for heap in inbox.heaps(person) if heap.unread and heap.is_for_me][:3]
+    heaps = inbox.heaps(person, "for_me")[:3]
     return {"heaps": heaps} if heaps else None
 
 

@@ -86,17 +86,17 @@ class Space(Permission, Joining, Attending, models.Model):
 
     def people(self):
         """Everybody who is in the space; all employees in the company's own."""
-        inside = models.Q(memberships__space=self)
+        inside = models.Q(pk__in=self.memberships.values("person"))
         if self.is_company:
             inside |= ~models.Q(role=Person.HouseRole.GUEST)
-        return Person.objects.active().filter(inside).distinct()
+        return Person.objects.active().filter(inside)
 
     def readers(self):
         """Everybody who may read what is written here: the people in it, and all employees if it stands open."""
-        inside = models.Q(memberships__space=self)
+        inside = models.Q(pk__in=self.memberships.values("person"))
         if rights.allows(rights.READ, self.kind, rights.OUTSIDER) or self.is_company:
             inside |= ~models.Q(role=Person.HouseRole.GUEST)
-        return Person.objects.active().filter(inside).distinct()
+        return Person.objects.active().filter(inside)
 
     @cached_property
     def stewards(self):

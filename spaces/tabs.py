@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.functional import Promise
 
@@ -25,14 +26,18 @@ def add(tab):
         _tabs.sort(key=lambda tab: tab.order)
 
 
+class There:
+    """A tab at one space; its number is counted only where it is shown."""
+
+    def __init__(self, tab, space):
+        self._tab, self._space = tab, space
+        self.key, self.name, self.url = tab.key, tab.name, f"/spaces/{space.slug}/{tab.path}"
+
+    @cached_property
+    def count(self):
+        return self._tab.count(self._space) if self._tab.count else None
+
+
 def of(space):
-    """The space's tabs in their order: `[{"key", "name", "url", "count"}]`."""
-    return [
-        {
-            "key": tab.key,
-            "name": tab.name,
-            "url": f"/spaces/{space.slug}/{tab.path}",
-            "count": tab.count(space) if tab.count else None,
-        }
-        for tab in _tabs
-    ]
+    """The space's tabs in their order, each with `key`, `name`, `url` and `count`."""
+    return [There(tab, space) for tab in _tabs]

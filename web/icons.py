@@ -12,6 +12,7 @@ BUILT = Path(__file__).parent / "static" / "app" / "icons.json"
 SOURCE = Path(settings.BASE_DIR) / "frontend" / "node_modules" / "lucide-static" / "icons"
 
 
+@cache
 def icon(name, size=""):
     """The drawing `name` as inline SVG, hidden from screen readers: words stand beside it, or in `.vh`.
 
