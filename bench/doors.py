@@ -13,7 +13,8 @@ THREADS, SECONDS = 8, 8
 FEW, MANY = 10_000, 1_000_000
 POSTS = """
 INSERT INTO content_entry (space_id, kind, author_id, title, body, html, seq, version, created_at)
-SELECT (ARRAY(SELECT id FROM spaces_space WHERE kind <> 'direct' ORDER BY id))[1 + n %% 4], 'post', %s, '',
+SELECT (ARRAY(SELECT id FROM spaces_space WHERE kind <> 'direct' ORDER BY id))[1 + n %% 4], 'post',
+       (ARRAY(SELECT id FROM people_person ORDER BY id))[1 + n %% 5], '',
        'Guten Morgen zusammen ' || n, '<p>Guten Morgen zusammen ' || n || '</p>', 0, 1, now() - n * interval '1 second'
 FROM generate_series(%s::int, %s::int) AS n
 """
@@ -44,7 +45,7 @@ def growth(running):
 
 def fill(running, first, last):
     with psycopg.connect(running.database, autocommit=True) as connection:
-        connection.execute(POSTS, [running.keys["person"], first, last])
+        connection.execute(POSTS, [first, last])
         connection.execute("VACUUM ANALYZE content_entry")
 
 

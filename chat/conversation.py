@@ -1,4 +1,5 @@
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 
@@ -6,7 +7,6 @@ from chat.naming import faces, name_for
 from chat.window import Window
 from content.kinds import CHAT
 from content.models import Reading
-from events.models import Stream
 from spaces.visiting import Visit
 
 QUICK_EMOJI = ("👍", "✅", "👀")
@@ -25,13 +25,12 @@ class Conversation:
     emoji: tuple = EMOJI
 
     @classmethod
-    def at(cls, space, person):
+    def at(cls, space, hearing):
+        """The number is older than the messages: what happens in between comes once more by the socket, unharmed."""
+        person, seq = hearing.person, hearing.number(space)
         name_for(person, [space])
-        return cls(
-            visit=Visit(space, person),
-            seq=Stream.objects.numbers([space.stream]).get(space.stream, 0),
-            mark=Reading.objects.mark(person, space, CHAT),
-        )
+        marks = hearing.until_own("marks", Reading.objects.marks)
+        return cls(visit=Visit(space, person), seq=seq, mark=marks.get((space.pk, CHAT), 0))
 
     @property
     def space(self):
@@ -45,7 +44,7 @@ class Conversation:
     def faces(self):
         return faces(self.person, self.space.others)
 
-    @property
+    @cached_property
     def first_unread(self):
         """The line above which "New since" stands: the first after the mark that somebody else wrote.
 

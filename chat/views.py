@@ -15,6 +15,7 @@ from chat.models import Message
 from chat.window import Asked
 from content.fragments import draw
 from content.models import Reading
+from spaces.hearing import Hearing
 from spaces.kept import kept
 from spaces.models import Space
 from web.answers import REFUSALS, refused, wants_json
@@ -36,8 +37,7 @@ def chat(request, slug):
     asked = Asked(request.GET)
     if not asked.is_valid():
         raise BadRequest("No such stretch of a conversation.")
-    # The number is read before the messages: what happens in between comes once more by the socket and does no harm.
-    conversation = Conversation.at(space, request.person)
+    conversation = Conversation.at(space, Hearing.of(request))
     conversation.window = asked.window(Message.objects.visible_to(request.person).filter(space=space))
     if wants_json(request):
         return _piece(conversation)
@@ -73,7 +73,7 @@ def _send(request, space):
 
 def _said_no(request, space, error):
     """Without scripts: the conversation again, with the reason and with the words that were not sent."""
-    conversation = Conversation.at(space, request.person)
+    conversation = Conversation.at(space, Hearing.of(request))
     conversation.window = Asked({}).newest(Message.objects.visible_to(request.person).filter(space=space))
     context = _context(conversation, error=error, body=request.POST.get("body", ""))
     return render(request, "chat/chat.html", context, status=refused(error).status_code)

@@ -7,7 +7,7 @@ from content.kinds import CHAT
 from content.recent import written_by
 from content.waiting import waiting_for
 from people import sections
-from spaces.hearing import until_heard
+from spaces.hearing import Hearing
 from spaces.models import Space
 from web import frame, palette
 
@@ -15,14 +15,14 @@ from web import frame, palette
 @frame.register
 def spaces(request):
     """Rows of the spaces one is in, muted ones apart; worked out anew when something has happened there."""
-    return until_heard(request, "rail", _worked_out)
+    hearing = Hearing.of(request)
+    return hearing.until_anything("rail", lambda person: _worked_out(person, hearing.spaces))
 
 
-def _worked_out(person):
-    """In three queries, however many spaces there are."""
-    spaces = {space.pk: space for space in Space.objects.of(person)}
-    waiting = waiting_for(person, list(spaces))
-    rows = [_row(space, waiting[pk]) for pk, space in spaces.items() if not space.is_direct]
+def _worked_out(person, spaces):
+    """In two queries, however many spaces there are."""
+    waiting = waiting_for(person, [space.pk for space in spaces])
+    rows = [_row(space, waiting[space.pk]) for space in spaces if not space.is_direct]
     rows.sort(key=lambda row: (not row["favourite"], -waiting[row["id"]].newest))
     meant = sum(there.meant[CHAT] for there in waiting.values() if not there.muted)
     loud, muted = ([row for row in rows if row["muted"] == quiet] for quiet in (False, True))

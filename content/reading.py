@@ -33,19 +33,26 @@ class ReadingQuerySet(models.QuerySet):
             if entry.pk <= reading.entry:
                 self._move(held, reading, entry.pk - 1)
 
+    @announces("reading.advanced")
     def begin(self, person_id, space_id, **before):
         """Somebody came in: have read what lies `before` (a condition on entries); safe twice, and never goes back."""
         entries = _model("Entry").objects.filter(space=space_id, **before)
-        for surface in SURFACES:
-            last = entries.on(surface).order_by("-id").values_list("id", flat=True).first()
-            if last:
-                self.get_or_create(person_id=person_id, space_id=space_id, surface=surface)
-                self.filter(person=person_id, space=space_id, surface=surface, entry__lt=last).update(entry=last)
+        with turn(f"person:{person_id}") as held:
+            begun = [self._begin_on(surface, person_id, space_id, entries) for surface in SURFACES]
+            if any(begun):
+                held.publish("reading.advanced", actor=person_id, subject=("space", space_id))
 
-    def mark(self, person, space, surface):
-        """The id of the last entry read; 0 at the beginning."""
-        found = self.filter(person=person, space=space, surface=surface).values_list("entry", flat=True).first()
-        return found or 0
+    def _begin_on(self, surface, person_id, space_id, entries):
+        last = entries.on(surface).order_by("-id").values_list("id", flat=True).first()
+        if last:
+            self.get_or_create(person_id=person_id, space_id=space_id, surface=surface)
+            here = self.filter(person=person_id, space=space_id, surface=surface)
+            return here.filter(entry__lt=last).update(entry=last)
+
+    def marks(self, person):
+        """`{(space id, surface): id of the last entry read}`"""
+        rows = self.filter(person=person).values_list("space", "surface", "entry")
+        return {(space, surface): entry for space, surface, entry in rows}
 
     def waiting(self, person):
         """`{space id: Waiting}` for every space the person is in, in three queries however many there are."""

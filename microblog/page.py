@@ -3,20 +3,26 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from content.kinds import POSTS
 from content.models import Reading
 from content.own import filled
 from content.paging import Paging
 from microblog import streams
 from microblog.models import Post
+from spaces.hearing import Hearing
 
 
 @dataclass
 class Page:
     """The newest posts of the sources that the paging asks for, drawn for the person."""
 
-    person: object
+    hearing: Hearing
     sources: list
     paging: Paging
+
+    @property
+    def person(self):
+        return self.hearing.person
 
     @cached_property
     def found(self):
@@ -48,9 +54,9 @@ class Page:
 
         One's own posts are read by nature.
         """
-        marks = dict(Reading.objects.filter(person=self.person, surface=Post.surface).values_list("space", "entry"))
+        marks = self.hearing.until_own("marks", Reading.objects.marks)
         rows = Post.objects.filter(pk__in=self.ids).values_list("pk", "space", "author")
-        read = {pk for pk, space, author in rows if author == self.person.pk or pk <= marks.get(space, 0)}
+        read = {pk for pk, space, author in rows if author == self.person.pk or pk <= marks.get((space, POSTS), 0)}
         boundary = None
         for post in reversed(self.ids):
             if post not in read:

@@ -5,35 +5,34 @@ from uuid import uuid4
 from django.shortcuts import render
 
 from content.paging import Paging
-from events.models import Stream
 from microblog import streams
 from microblog.page import Page
 from spaces import asides
-from spaces.models import Space
+from spaces.hearing import Hearing
 
 
 def show(request, template, sources, context, *, spaces=()):
     """Answer with a page of the stream; `spaces` (ids) are those whose new posts wait behind the pill."""
-    page = Page(request.person, list(sources), Paging.of(request.GET))
-    context |= {"page": page, "client_id": uuid4()}
-    context["streams"] = numbered(spaces)
+    hearing = Hearing.of(request)
+    page = Page(hearing, list(sources), Paging.of(request.GET))
+    context |= {"page": page, "client_id": uuid4(), "streams": numbered(hearing, spaces)}
     only_entries = request.htmx and not request.htmx.boosted
     return render(request, "microblog/stream.html#entries" if only_entries else template, context)
 
 
-def numbered(spaces):
+def numbered(hearing, spaces):
     """The streams of spaces with the numbers from which on the browser is to hear: `space:7@1533 space:9@40`.
 
     They are read before the posts are, so that what comes in between is heard once more rather than not at all.
     """
-    numbers = Stream.objects.numbers([f"space:{pk}" for pk in spaces])
-    return " ".join(f"{name}@{seq}" for name, seq in numbers.items())
+    streams = [f"space:{pk}" for pk in spaces]
+    return " ".join(f"{name}@{hearing.numbers[name]}" for name in streams if name in hearing.numbers)
 
 
 def home(request, wide):
     """Mine, or with `wide` all that I may read."""
-    mine = writable(request.person)
-    sources = streams.everything(request.person) if wide else streams.home(request.person, mine)
+    mine = writable(Hearing.of(request))
+    sources = streams.everything(request.person) if wide else streams.home(Hearing.of(request), mine)
     followed = [source.key for source in sources if source.is_space]
     context = {"wide": wide, "place": "start", "writable": mine, "asides": asides.of("home", request.person)}
     return show(request, "microblog/home.html", sources, context, spaces=followed)
@@ -48,6 +47,6 @@ def of_space(request, visit):
     return show(request, "microblog/space.html", sources, context, spaces=[visit.space.pk])
 
 
-def writable(person):
+def writable(hearing):
     """Spaces one may write a post into, for the choice in the composer: the ones one is in, the company's own first."""
-    return list(Space.objects.of(person).team().order_by("kind", "name"))
+    return sorted((space for space in hearing.spaces if not space.is_direct), key=lambda space: not space.is_company)

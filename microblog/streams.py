@@ -12,6 +12,7 @@ from django.db import connection
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from people.prepared import prepared
 from spaces.models import Space
 
 AT_ONCE = 100
@@ -45,10 +46,13 @@ class Source:
         return "t.entry_id" if self.by is _BY_TAG else "e.id"
 
 
-def home(person, spaces=None):
-    """My spaces (given, if somebody has them already), and the people and tags I follow."""
-    mine = Space.objects.of(person).team() if spaces is None else spaces
-    return [*map(space, mine), *_people(person), *_tags(person)]
+def home(hearing, spaces):
+    """The spaces (those one is in), and the people and tags one follows."""
+    return [*map(space, spaces), *hearing.until_own("followed", followed)]
+
+
+def followed(person):
+    return [*_people(person), *_tags(person)]
 
 
 def everything(person):
@@ -73,7 +77,7 @@ def merged(person, sources, *, limit, before=None, after=None):
 
     A post of several sources has the first of them.
     """
-    readable = list(Space.objects.readable_by(person).values_list("pk", flat=True).order_by())
+    readable = [pk for (pk,) in _readable(person)]
     asked = [(number, source) for number, source in enumerate(sources) if not source.is_space or source.key in readable]
     found = {}
     for part in batched(asked, AT_ONCE, strict=False) if readable else ():
@@ -81,6 +85,11 @@ def merged(person, sources, *, limit, before=None, after=None):
             found[post] = min(number, found.get(post, number))
     newest = sorted(found, reverse=True)[:limit]
     return {post: sources[found[post]] for post in newest}
+
+
+@prepared
+def _readable(person):
+    return Space.objects.readable_by(person).order_by().values_list("pk")
 
 
 def _people(person):

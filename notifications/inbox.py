@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from content.kinds import class_of
-from notifications.models import Notification
+from notifications.models import Notification, group_of
+from people.prepared import prepared
 
 MOST = 300
 TABS = ("open", "mentions", "done")
@@ -65,9 +66,13 @@ _SHOWN = {
 
 def count(person):
     """How many things wait unread: the number beside the bell."""
-    unread = Notification.objects.visible_to(person).unread().select_related("space").order_by("-id")
-    unread = unread.only("reason", "thing_id", "space__kind")[:MOST]
-    return len({row.group for row in unread})
+    return len({group_of(*row) for row in _unread(person)})
+
+
+@prepared
+def _unread(person):
+    unread = Notification.objects.visible_to(person).unread().order_by("-id")
+    return unread.values_list("space", "space__kind", "thing", "reason")[:MOST]
 
 
 def rows_of(person, key):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from content.models import Entry
 from notifications.querysets import NotificationQuerySet
 from people.models import Person
+from spaces import rights
 from spaces.models import Space
 
 
@@ -57,7 +58,11 @@ class Notification(models.Model):
 
     @property
     def group(self):
-        """What notifications are gathered by: the thing, or the direct conversation, or what is asked of a space."""
-        if self.space.is_direct or not self.thing_id:
-            return f"space-{self.space_id}-{'' if self.thing_id else self.reason}"
-        return f"entry-{self.thing_id}"
+        return group_of(self.space_id, self.space.kind, self.thing_id, self.reason)
+
+
+def group_of(space, kind, thing, reason):
+    """What notifications are gathered by: the thing, or the direct conversation, or what is asked of a space."""
+    if kind == rights.DIRECT or not thing:
+        return f"space-{space}-{'' if thing else reason}"
+    return f"entry-{thing}"

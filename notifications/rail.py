@@ -1,17 +1,17 @@
 from notifications import inbox
 from spaces import asides
-from spaces.hearing import until_heard
+from spaces.hearing import Hearing
 from web import frame
 
 
 @frame.register
 def bell(request):
-    return {"counts": {"notifications": until_heard(request, "bell", inbox.count)}}
+    return {"counts": {"notifications": Hearing.of(request).until_anything("bell", inbox.count)}}
 
 
 def waiting(person):
     """What is meant for somebody and still unread: the first three things."""
-    heaps = inbox.heaps(person, "for_me")[:3]
+    heaps = inbox.heaps(person, "for_me")[:3] if inbox.count(person) else []
     return {"heaps": heaps} if heaps else None
 
 

@@ -7,6 +7,7 @@ for every answer. What no event of theirs tells (a colleague's new photo) shows 
 import re
 from functools import wraps
 from hashlib import blake2b
+from threading import Lock
 from uuid import uuid4
 
 from django.contrib.messages import get_messages
@@ -16,7 +17,7 @@ from django.middleware.csp import get_nonce
 from django.middleware.csrf import get_token
 from django.utils import timezone
 
-from spaces.hearing import heard
+from spaces.hearing import Hearing
 
 KEPT_FOR = 60
 # What makes another page of the same address (web.answers, htmx).
@@ -24,6 +25,8 @@ ASKED_BY = ("Accept", "HX-Request", "HX-Boosted", "HX-Target")
 
 _TOKEN = re.compile(rb'(name="(?:csrfmiddlewaretoken|csrf)" (?:value|content)=")\w{64}"')
 _CLIENT = re.compile(rb'(name="client_id" value=")[-\w]{36}"')
+# One page is drawn by one thread, while others who want it wait; the locks are shared by keys that begin alike.
+_DRAWING = [Lock() for _ in range(256)]
 # No page has these bytes in it: web.refusing keeps them out.
 _TOKEN_SLOT, _CLIENT_SLOT, _NONCE_SLOT = b"\0token", b"\0client", b"\0nonce"
 
@@ -37,21 +40,27 @@ def kept(view):
             return view(request, *args, **kwargs)
         key = _key(request)
         if page := caches["pages"].get(key):
-            kind, body = page
-            return HttpResponse(_fresh(request, body), content_type=kind)
-        response = view(request, *args, **kwargs)
-        if response.status_code == 200 and not response.streaming:
-            page = response.headers["Content-Type"], _emptied(request, response.content)
-            caches["pages"].set(key, page, KEPT_FOR)
+            return _again(request, *page)
+        with _DRAWING[int(key[:2], 16)]:
+            if page := caches["pages"].get(key):
+                return _again(request, *page)
+            response = view(request, *args, **kwargs)
+            if response.status_code == 200 and not response.streaming:
+                page = response.headers["Content-Type"], _emptied(request, response.content)
+                caches["pages"].set(key, page, KEPT_FOR)
         return response
 
     return answer
 
 
+def _again(request, kind, body):
+    return HttpResponse(_fresh(request, body), content_type=kind)
+
+
 def _key(request):
     asked = [request.headers.get(name) for name in ASKED_BY]
     how = (request.get_full_path(), request.LANGUAGE_CODE, timezone.localdate(), *asked)
-    return blake2b(repr((heard(request), how)).encode(), digest_size=16).hexdigest()
+    return blake2b(repr((Hearing.of(request).state, how)).encode(), digest_size=16).hexdigest()
 
 
 def _emptied(request, body):

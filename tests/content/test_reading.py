@@ -75,7 +75,7 @@ def test_a_mark_advances_and_never_goes_back_by_itself(messe, ada, bruno):
     first, second = (Message.objects.send(ada, messe, words) for words in ("eins", "zwei"))
     Reading.objects.advance(bruno, messe, "chat", second.pk)
     Reading.objects.advance(bruno, messe, "chat", first.pk)
-    assert Reading.objects.mark(bruno, messe, "chat") == second.pk
+    assert Reading.objects.marks(bruno) == {(messe.pk, "chat"): second.pk}
     assert waiting(bruno, messe) == (set(), 0)
 
 
