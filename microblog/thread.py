@@ -10,6 +10,7 @@ from microblog.models import Comment, Post
 from microblog.showing import numbered
 from people.models import Person
 from spaces import asides
+from spaces.hearing import Hearing
 
 
 @dataclass
@@ -21,7 +22,8 @@ class Thread:
     answering: str = ""
 
     def __post_init__(self):
-        self.streams = numbered([self.post.space_id])  # before the answers are read: none is lost in between
+        # Before the answers are read: none is lost in between.
+        self.streams = numbered(Hearing(self.person), [self.post.space_id])
 
     @cached_property
     def client_id(self):

@@ -78,3 +78,4 @@ def nothing_is_left_over():
     """Ids begin again where a transaction was rolled back, so fragments of the last test would be taken for ours."""
     yield
     caches["fragments"].clear()
+    caches["pages"].clear()
