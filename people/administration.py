@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from people.directory import Directory
-from people.forms import DepartmentForm, NewPersonForm, RoleForm
+from people.forms import DepartmentForm, NewPersonForm, ParticularsForm, RoleForm
 from people.invitations import invite
 from people.models import Department, Person
 
@@ -45,6 +45,18 @@ def new(request):
         messages.success(request, _("%(name)s is in the house now.") % {"name": person.name})
         return redirect("administration")
     return render(request, "people/administration/new.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+@for_admins
+def edit(request, handle):
+    person = get_object_or_404(Person.objects.visible_to(request.person), handle=handle)
+    form = ParticularsForm(request.POST or None, instance=person)
+    if form.is_valid() and form.saved_by(request.person):
+        messages.success(request, _("Saved"))
+        return redirect("administration")
+    context = {"form": form, "person": person}
+    return render(request, "people/administration/edit.html", context, status=422 if form.is_bound else 200)
 
 
 @require_POST

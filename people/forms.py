@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from people import photos
-from people.models import Department, Person
+from people.models import Department, Person, Token
 
 MOST_TOPICS = 12
 
@@ -24,6 +24,13 @@ class TopicsField(forms.CharField):
     def validate(self, value):
         if len(value) > MOST_TOPICS:
             raise ValidationError(_("At most 12 topics."), code="too_many")
+
+
+def free_email(email, people):
+    """The address in small letters. Raises ValidationError where one of these people has it, in whatever case."""
+    if people.filter(email__iexact=email).exists():
+        raise ValidationError(_("Somebody with this e-mail is already here."), code="taken")
+    return email.lower()
 
 
 class PersonForm(forms.ModelForm):
@@ -104,6 +111,62 @@ class LanguageForm(PersonForm):
         self.fields["time_zone"].choices = own + [(zone, zone.replace("_", " ")) for zone in zones]
 
 
+class TokenForm(forms.ModelForm):
+    """A new personal token: what it is for, and whether it may write."""
+
+    scopes = forms.ChoiceField(
+        label=_("May"),
+        choices=[("read", _("read only")), ("read write", _("read and write"))],
+        widget=forms.RadioSelect,
+        initial="read",
+    )
+
+    class Meta:
+        model = Token
+        fields = ["name", "scopes"]
+        help_texts = {"name": _("What it is for, for example ‘Machine report’")}
+
+    def clean_scopes(self):
+        return self.cleaned_data["scopes"].split()
+
+    def issue_to(self, person):
+        """The key in plain text, for the one time it is shown."""
+        return person.issue_token(self.cleaned_data["name"], self.cleaned_data["scopes"])
+
+
+class ParticularsForm(PersonForm):
+    """Administration: what the house knows about somebody who is already here."""
+
+    topics = TopicsField(label=_("Ask me about"), required=False, help_text=_("Words with commas between"))
+
+    class Meta:
+        model = Person
+        fields = [
+            "given_name",
+            "family_name",
+            "email",
+            "job",
+            "department",
+            "location",
+            "phone",
+            "mobile",
+            "pronouns",
+            "spoken",
+            "topics",
+        ]
+
+    def clean_email(self):
+        return free_email(self.cleaned_data["email"], Person.objects.exclude(pk=self.instance.pk))
+
+    def saved_by(self, person):
+        """Whether it could be written; what stands in the way is said at its field."""
+        try:
+            self.save_by(person)
+        except ValidationError as error:
+            self.add_error(None, error)
+        return self.is_valid()
+
+
 class NewPersonForm(forms.ModelForm):
     """Administration: let somebody in, by an invitation or with a first password."""
 
@@ -119,10 +182,7 @@ class NewPersonForm(forms.ModelForm):
         fields = ["email", "given_name", "family_name", "job", "department", "role"]
 
     def clean_email(self):
-        email = self.cleaned_data["email"].lower()
-        if Person.objects.filter(email__iexact=email).exists():
-            raise ValidationError(_("Somebody with this e-mail is already here."), code="taken")
-        return email
+        return free_email(self.cleaned_data["email"], Person.objects)
 
     def admit(self, by):
         fields = dict(self.cleaned_data)

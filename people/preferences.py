@@ -15,6 +15,7 @@ SECTIONS = [
     ("language", gettext_lazy("Language and time"), "languages"),
     ("devices", gettext_lazy("Devices"), "smartphone"),
     ("signin", gettext_lazy("Signing in"), "key-round"),
+    ("tokens", gettext_lazy("Programs"), "code"),
 ]
 FORMS = {"profile": ProfileForm, "appearance": AppearanceForm, "keys": KeysForm, "language": LanguageForm}
 
@@ -31,13 +32,13 @@ def section(request, section):
         form.save_by(request.person)
         messages.success(request, _("Saved"))
         return redirect("settings", section=section)
-    return _page(request, section, "people/settings/form.html", form=form)
+    return page(request, section, "people/settings/form.html", form=form)
 
 
 @require_GET
 def devices(request):
     mine = request.person.sessions.order_by("-created_on", "pk")
-    return _page(request, "devices", "people/settings/devices.html", devices=mine, here=request.session.session_key)
+    return page(request, "devices", "people/settings/devices.html", devices=mine, here=request.session.session_key)
 
 
 @require_POST
@@ -48,8 +49,9 @@ def sign_out_elsewhere(request):
 
 @require_GET
 def signin(request):
-    return _page(request, "signin", "people/settings/signin.html")
+    return page(request, "signin", "people/settings/signin.html")
 
 
-def _page(request, section, template, **context):
-    return render(request, template, {"sections": SECTIONS, "section": section, **context})
+def page(request, section, template, status=200, **context):
+    """A section of the settings, with the list of all beside it."""
+    return render(request, template, {"sections": SECTIONS, "section": section, **context}, status=status)

@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from people import administration, preferences, views
+from people import administration, keyring, preferences, views
 
 urlpatterns = [
     path("people/", views.people, name="people"),
@@ -11,9 +11,12 @@ urlpatterns = [
     path("settings/devices/", preferences.devices, name="devices"),
     path("settings/devices/end/", preferences.sign_out_elsewhere, name="sign_out_elsewhere"),
     path("settings/signin/", preferences.signin, name="signin"),
+    path("settings/tokens/", keyring.tokens, name="tokens"),
+    path("settings/tokens/<int:pk>/revoke/", keyring.revoke, name="revoke_token"),
     re_path(r"^settings/(?P<section>profile|appearance|keys|language)/$", preferences.section, name="settings"),
     path("administration/", administration.people, name="administration"),
     path("administration/people/new/", administration.new, name="new_person"),
+    path("administration/people/<slug:handle>/edit/", administration.edit, name="edit_person"),
     re_path(
         r"^administration/people/(?P<handle>[\w-]+)/(?P<verb>deactivate|reactivate|invite|promote)/$",
         administration.act,

@@ -84,3 +84,19 @@ def test_links_in_mails_name_this_house_whatever_the_request_says(client, ada, p
 def test_a_redirect_after_signing_in_stays_in_the_house(client, ada):
     answer = client.post("/accounts/login/?next=//boese.example/", {"login": ada.email, "password": PASSWORD})
     assert answer.headers["Location"] == "/"
+
+
+def test_whoever_has_no_password_yet_sets_one_at_its_own_address(signed_in, ada):
+    ada.set_unusable_password()
+    ada.save(update_fields=["password"])
+    here = signed_in(ada)
+    page = here.get("/accounts/password/set/").content.decode()
+    assert 'action="/accounts/password/set/"' in page
+    here.post("/accounts/password/set/", {"password1": "eine-erste-losung", "password2": "eine-erste-losung"})
+    ada.refresh_from_db()
+    assert ada.check_password("eine-erste-losung")
+
+
+def test_whoever_has_a_password_changes_it_at_its_own_address(signed_in, ada):
+    page = signed_in(ada).get("/accounts/password/change/").content.decode()
+    assert 'action="/accounts/password/change/"' in page and 'name="oldpassword"' in page

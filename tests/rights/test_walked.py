@@ -19,8 +19,10 @@ OF_THE_HOUSE = {
 OF_PEOPLE = {  # tests/people, tests/chat
     "people/", "people/<slug:handle>/follow/", "people/<slug:handle>/photo/<str:name>", "directs/",
     "settings/", "settings/devices/", "settings/devices/end/", "settings/signin/",
+    "settings/tokens/", "settings/tokens/<int:pk>/revoke/",
     "^settings/(?P<section>profile|appearance|keys|language)/$",
     "administration/", "administration/people/new/", "administration/departments/",
+    "administration/people/<slug:handle>/edit/",
     r"^administration/people/(?P<handle>[\w-]+)/(?P<verb>deactivate|reactivate|invite|promote)/$",
     "api/v1/me/", "api/v1/people/", "api/v1/people/<int:pk>/", "api/v1/tokens/", "api/v1/tokens/<int:pk>/",
 }  # fmt: skip

@@ -36,6 +36,14 @@ on('click', '[data-copy]', async (button) => {
   button.dataset.done = ''
 })
 
+// What a field holds; over plain http there is no clipboard, then it is chosen for Ctrl+C.
+on('click', '[data-copy-from]', async (button) => {
+  const field = document.getElementById(button.dataset.copyFrom ?? '') as HTMLInputElement
+  field.select()
+  await navigator.clipboard?.writeText(field.value)
+  button.dataset.done = ''
+})
+
 // The round button of the phone and the key n open the composer of this view.
 on('click', '[data-write]', (button, event) => {
   const composer = document.querySelector<HTMLElement>('.composer--post')
