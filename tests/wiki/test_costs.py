@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from events.models import Event, Stream
+from wiki.markdown.measure import demand_economy
 from wiki.markdown.reading import from_markdown
 from wiki.markdown.writing import to_markdown
 from wiki.rendering import to_html
@@ -70,6 +71,34 @@ WORST = [
 def test_twice_the_text_costs_about_twice_the_steps(piece):
     short, long = (steps(piece * (size // len(piece))) for size in (1500, 3000))
     assert long < 2.6 * short + 2000
+
+
+REFUSED = {
+    "marks in marks": "*a **b " * 6_000 + "b** a*" * 6_000,
+    "lines that go on with deep quotations": "> " * 29 + "a\n" * 45_000,
+    "lines below deep lists": "- " * 14 + "a\n" * 45_000,
+    "one address named by thousands": "[a]: /" + "x" * 2_000 + "\n\n" + "[a] " * 24_000,
+}
+
+
+@pytest.mark.parametrize("why", REFUSED)
+def test_what_costs_far_more_than_its_length_is_refused(why):
+    with pytest.raises(ValidationError):
+        from_markdown(REFUSED[why])
+
+
+@pytest.mark.parametrize("why", [why for why in REFUSED if why.startswith("lines")])
+def test_lines_below_deep_blocks_are_refused_before_they_are_read(why):
+    with pytest.raises(ValidationError):
+        demand_economy(REFUSED[why])
+
+
+ALLOWED = ["> " * 10 + "a\n" * 1_000, "- a\n" * 4_000, "*a **b ~~c~~ b** a* " * 500, "[a]: /x\n\n" + "[a] " * 1_000]
+
+
+@pytest.mark.parametrize("markdown", ALLOWED)
+def test_what_is_merely_long_is_not_refused(markdown):
+    assert from_markdown(markdown)["content"]
 
 
 def steps(markdown):

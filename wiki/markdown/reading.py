@@ -12,6 +12,7 @@ from markdown_it.tree import SyntaxTreeNode
 from wiki.anchors import with_anchors
 from wiki.attributes import IDENTIFIER, LANGUAGE, whole
 from wiki.markdown.dialect import build
+from wiki.markdown.measure import demand_economy, demand_measure
 from wiki.normalising import normal
 from wiki.schema import Node, clean, too_large
 
@@ -44,7 +45,10 @@ def from_markdown(markdown: str) -> Node:
 
 
 def parsed(markdown: str) -> SyntaxTreeNode:
-    return SyntaxTreeNode(parser().parse(markdown, {}))
+    demand_economy(markdown)
+    tokens = parser().parse(markdown, {})
+    demand_measure(tokens)
+    return SyntaxTreeNode(tokens)
 
 
 def document(tree: SyntaxTreeNode) -> Node:
