@@ -57,6 +57,7 @@ VERBS = {
 @pytest.mark.parametrize("what", VERBS)
 def test_a_kept_page_is_the_one_that_would_be_drawn_now(what, cast, post, message, signed_in):
     scene = {**vars(cast), "post": post, "message": message}
+    deliver_all()
     client = signed_in(cast.bruno)
     _shown(client)
     VERBS[what](scene)
