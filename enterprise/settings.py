@@ -165,6 +165,7 @@ LANGUAGE_COOKIE_SECURE = HTTPS
 
 # Who runs the house, as the page of signing in says it
 NAME = env.text("WERKFUNK_NAME", "Werkfunk")
+OFFLINE = env.flag("WERKFUNK_OFFLINE", True)  # devices keep the pages read last
 ORGANISATION = env.text("WERKFUNK_ORGANISATION")
 IMPRINT_URL = env.address("WERKFUNK_IMPRINT_URL")
 PRIVACY_URL = env.address("WERKFUNK_PRIVACY_URL")

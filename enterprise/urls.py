@@ -1,5 +1,6 @@
 from django.urls import include, path
 
+from people.signin import sign_out
 from web import health
 
 urlpatterns = [
@@ -15,5 +16,6 @@ urlpatterns = [
     path("", include("search.urls")),
     path("api/v1/", include("api.urls")),
     path("", include("wiki.urls")),
+    path("accounts/logout/", sign_out, name="account_logout"),
     path("accounts/", include("allauth.account.urls")),
 ]

@@ -1,10 +1,12 @@
 """Where django-allauth meets our people: nobody signs up alone, and only active people come in."""
 
 import re
+from functools import wraps
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.signals import password_changed, password_reset, password_set
+from allauth.account.views import logout
 from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.contrib.messages import constants
 from django.dispatch import receiver
@@ -42,6 +44,18 @@ def end_this_session(request, user, **kwargs):
 def end_other_sessions(request, user, **kwargs):
     """Whoever knew the old password is out, everywhere but here."""
     user.end_sessions(but=request.session.session_key)
+
+
+@wraps(logout)
+def sign_out(request):
+    """Sign out, and have the browser throw away what it keeps of the house: copies of pages, drafts, the worker.
+
+    Cookies stay out of it: the session's is dead, and the header would take those of other services of this host.
+    """
+    answer = logout(request)
+    if request.method == "POST" and not request.user.is_authenticated:
+        answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
 
 
 def device_name(agent):

@@ -52,7 +52,7 @@ def register(provider):
 def frame(request):
     """Context processor; the parts are gathered only when a template asks for them."""
     links = {"imprint_url": settings.IMPRINT_URL, "privacy_url": settings.PRIVACY_URL}
-    names = {"house": settings.NAME, "organisation": settings.ORGANISATION}
+    names = {"house": settings.NAME, "organisation": settings.ORGANISATION, "offline": settings.OFFLINE}
     return {"frame": SimpleLazyObject(lambda: gather(request)), **names, **links}
 
 

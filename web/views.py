@@ -15,6 +15,12 @@ from django.views.i18n import set_language
 
 from web import components, palette
 
+NO_WORKER = """\
+self.addEventListener('install', () => self.skipWaiting())
+self.addEventListener('activate', (event) => event.waitUntil(
+  caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))
+    .then(() => self.registration.unregister())))
+"""
 BUILT = Path(__file__).parent / "static" / "app"
 
 
@@ -72,8 +78,11 @@ def _icons():
 @require_safe
 @login_not_required
 def service_worker(request):
-    """The worker of the whole house, so it lies at its root; it knows by name what belongs to the shell."""
-    script = f"const SHELL = {json.dumps(shell())}\n{_worker()}"
+    """The worker of the whole house, so it lies at its root; it knows by name what belongs to the shell.
+
+    Where devices are to keep nothing, the same address takes back every worker that was given out before.
+    """
+    script = f"const SHELL = {json.dumps(shell())}\n{_worker()}" if settings.OFFLINE else NO_WORKER
     headers = {"Cache-Control": "no-cache"}
     return HttpResponse(script, content_type="text/javascript; charset=utf-8", headers=headers)
 

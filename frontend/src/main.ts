@@ -9,7 +9,9 @@ import './shell/menus.ts'
 import './shell/palette-door.ts'
 import './shell/undo.ts'
 import { islands } from './islands.ts'
+import { markDrafts } from './shell/draft-marks.ts'
 import { own } from './shell/fragments.ts'
+import { greet } from './shell/leaving.ts'
 import { sayAll } from './shell/moments.ts'
 import { registerWorker } from './shell/worker.ts'
 
@@ -24,9 +26,11 @@ function land(root: ParentNode) {
   }
   own(root)
   sayAll(root)
+  markDrafts(root)
 }
 
 document.documentElement.classList.add('js')
+greet()
 land(document)
 new MutationObserver((changes) => {
   for (const change of changes) for (const node of change.addedNodes) if (node instanceof Element) land(node)

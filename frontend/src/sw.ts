@@ -35,11 +35,6 @@ self.addEventListener('fetch', (event) => {
   else if (isPage(request) && !url.pathname.startsWith('/accounts/')) event.respondWith(page(event))
 })
 
-// Signing out empties what this device has kept of the house.
-self.addEventListener('message', (event) => {
-  if (event.data === 'forget') event.waitUntil(caches.delete(PAGES))
-})
-
 const isPage = (request: Request) =>
   request.mode === 'navigate' ||
   (request.headers.get('HX-Boosted') === 'true' && request.headers.get('HX-Request-Type') === 'full')

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import '../src/islands/composer-field.ts'
 import '../src/islands/file-drop.ts'
-import { forgetDrafts } from '../src/writing/draft.ts'
+import { forget } from '../src/shell/leaving.ts'
+import { spacesWithDrafts } from '../src/writing/draft.ts'
 import { show } from './show.ts'
 
 const composer = (text = '') => {
@@ -61,11 +62,17 @@ describe('a draft', () => {
     expect(composer().area.value).toBe('')
   })
 
-  it('is forgotten on leaving the device, and nobody else’s with it', () => {
-    localStorage.setItem('draft:13:space-7', 'von jemand anderem')
-    localStorage.setItem('draft:12:space-7', 'meins')
-    forgetDrafts()
-    expect(Object.keys(localStorage)).toEqual(['draft:13:space-7'])
+  it('is forgotten when somebody else has come to the device, their own are not', () => {
+    localStorage.setItem('draft:13:chat-7', 'von der Person davor')
+    localStorage.setItem('draft:12:chat-7', 'meins')
+    forget('12')
+    expect(Object.keys(localStorage)).toEqual(['draft:12:chat-7'])
+  })
+
+  it('tells in which spaces something waits, and only for this person', () => {
+    for (const place of ['12:chat-7', '12:new-page-8-0', '12:answer-9-41', '12:posts', '13:chat-5'])
+      localStorage.setItem(`draft:${place}`, 'Anfang')
+    expect([...spacesWithDrafts()].filter(Boolean)).toEqual(['7', '8', '9'])
   })
 })
 

@@ -100,3 +100,16 @@ def test_whoever_has_no_password_yet_sets_one_at_its_own_address(signed_in, ada)
 def test_whoever_has_a_password_changes_it_at_its_own_address(signed_in, ada):
     page = signed_in(ada).get("/accounts/password/change/").content.decode()
     assert 'action="/accounts/password/change/"' in page and 'name="oldpassword"' in page
+
+
+def test_signing_out_empties_the_browser(client, ada):
+    client.force_login(ada)
+    answer = client.post("/accounts/logout/")
+    assert answer.status_code == 302
+    assert answer["Clear-Site-Data"] == '"cache", "storage"'
+
+
+def test_nobody_can_be_made_to_empty_their_browser_by_a_link(client, ada):
+    assert "Clear-Site-Data" not in client.get("/accounts/logout/").headers
+    client.force_login(ada)
+    assert "Clear-Site-Data" not in client.get("/accounts/logout/").headers

@@ -72,3 +72,16 @@ def test_no_page_of_ours_carries_an_inline_style_or_script(client):
 
 def test_the_worker_has_the_whole_house_as_its_scope():
     assert views.service_worker(RequestFactory().get("/sw.js")).status_code == 200
+
+
+def test_where_devices_keep_nothing_the_worker_takes_itself_back(client, settings, ada):
+    client.force_login(ada)
+    settings.OFFLINE = False
+    worker = client.get("/sw.js").text
+    assert "unregister()" in worker and "SHELL" not in worker
+    assert "data-no-worker" in client.get("/people/").text
+
+
+def test_by_default_there_is_a_worker(client, ada):
+    client.force_login(ada)
+    assert "data-no-worker" not in client.get("/people/").text

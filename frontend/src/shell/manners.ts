@@ -53,6 +53,3 @@ on('click', '[data-write]', (button, event) => {
   composer.querySelector('textarea')?.focus()
   button.blur()
 })
-
-// Signing out: what this device has kept of the house's pages goes with it.
-on('submit', '[data-logout]', () => navigator.serviceWorker?.controller?.postMessage('forget'))

@@ -1,7 +1,9 @@
 /** The service worker needs a secure context; without one the house works as well, only not offline. */
 export function registerWorker() {
   if (!('serviceWorker' in navigator) || !window.isSecureContext) return
-  if (document.body.classList.contains('frame')) navigator.serviceWorker.register('/sw.js').catch(() => {})
+  const wanted =
+    document.body.classList.contains('frame') && !document.documentElement.hasAttribute('data-no-worker')
+  if (wanted) navigator.serviceWorker.register('/sw.js').catch(() => {})
   navigator.serviceWorker.addEventListener('message', (event) => {
     if (event.data?.stale) showStale(new Date(event.data.stale))
   })

@@ -1,5 +1,6 @@
 import { announce } from '../shell/announce.ts'
 import { person, post } from '../shell/house.ts'
+import { keepsNoMore } from '../writing/draft.ts'
 import { Suggestions } from '../writing/suggestions.ts'
 import { bringing } from './bringing.ts'
 
@@ -81,7 +82,9 @@ export class PageDraft extends HTMLElement {
   #keep() {
     clearTimeout(this.#timer)
     this.#timer = 0
+    if (keepsNoMore()) return
     localStorage.setItem(this.#key, JSON.stringify(this.#words()))
+    document.dispatchEvent(new Event('drafts'))
     this.#say('draft')
   }
 
@@ -89,6 +92,7 @@ export class PageDraft extends HTMLElement {
     clearTimeout(this.#timer)
     this.#timer = 0
     localStorage.removeItem(this.#key)
+    document.dispatchEvent(new Event('drafts'))
   }
 
   /** Show one of the sentences that stand ready in the form; the time of a draft is ours. */

@@ -1,6 +1,7 @@
 import { person } from '../shell/house.ts'
 
 const WAIT = 300
+let left = false
 
 /** What was written in one place and not sent: kept in this browser, per person, until it is sent. */
 export class Draft {
@@ -30,6 +31,7 @@ export class Draft {
 
   keep() {
     clearTimeout(this.#timer)
+    if (left) return
     if (this.area.value.trim()) localStorage.setItem(this.#key, this.area.value)
     else localStorage.removeItem(this.#key)
     this.#tell()
@@ -43,6 +45,7 @@ export class Draft {
 
   /** „Entwurf gesichert, 09:30“ stands ready in the form; only its time is ours. */
   #tell() {
+    document.dispatchEvent(new Event('drafts'))
     const words = this.area.form?.querySelector<HTMLElement>('[data-when="draft"]')
     if (!words) return
     words.hidden = !localStorage.getItem(this.#key)
@@ -53,8 +56,16 @@ export class Draft {
   }
 }
 
-/** Forget every draft of the person who signs out here. */
-export function forgetDrafts() {
-  for (const key of Object.keys(localStorage))
-    if (key.startsWith(`draft:${person()}:`)) localStorage.removeItem(key)
+/** From now on this page keeps nothing more: the person leaves this device. */
+export function keepNoMore() {
+  left = true
+}
+
+export const keepsNoMore = () => left
+
+/** Numbers of the spaces in which a draft of this person waits; the place of a draft says `what-space-…`. */
+export function spacesWithDrafts() {
+  const start = `draft:${person()}:`
+  const places = Object.keys(localStorage).filter((key) => key.startsWith(start))
+  return new Set(places.map((key) => /:(?:chat|posts|answer|new-page|edit-page)-(\d+)/.exec(key)?.[1]))
 }
