@@ -43,6 +43,15 @@ def way_from_the_inbox(world):
 
 
 @path
+def way_from_the_inbox_of_another(world):
+    """Also for those who may read the entry: why somebody else was called is nobody's business."""
+    one = {"entry": world.entry, "space": world.space, "reason": "mention", "event": 0}
+    row = Notification.objects.create(person=world.author, actor=world.author, **one)
+    status = world.client.get(f"/notifications/{row.pk}/").status_code
+    return None if status == (404 if world.signed_in else 302) else f"answered {status}"
+
+
+@path
 def clearing_the_inbox_of_another(world):
     """The key names the thing, not whose notification it is."""
     key, one = f"entry-{world.entry.pk}", {"entry": world.entry, "space": world.space, "reason": "mention"}
