@@ -29,7 +29,7 @@ def conversations(request):
 @never_cache
 @vary_on_headers("Accept")
 @require_http_methods(["GET", "POST"])
-@kept
+@kept(talk=True)
 def chat(request, slug):
     space = find_space(request, slug)
     if request.method == "POST":

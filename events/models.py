@@ -9,10 +9,14 @@ from events.querysets import DeliveryQuerySet, EventQuerySet, HouseQuerySet, Str
 
 
 class Stream(models.Model):
-    """A line of events with gapless numbers: `space:7`, `person:3`, `page:31`. Numbers are taken in `events.turns`."""
+    """A line of events with gapless numbers: `space:7`, `person:3`, `page:31`. Numbers are taken in `events.turns`.
+
+    `lasting` is the number of the last event that was not passing (`events.registry`).
+    """
 
     name = models.CharField(max_length=64, primary_key=True)
     seq = models.PositiveBigIntegerField(default=0)
+    lasting = models.PositiveBigIntegerField(default=0)
 
     objects = StreamQuerySet.as_manager()
 

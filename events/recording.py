@@ -8,11 +8,14 @@ from django.db import connection, transaction
 
 from events.models import Delivery, Event, Stream
 from events.notes import Note
-from events.registry import listeners_of
+from events.registry import listeners_of, passing_kinds
 from events.wake import CHANNEL, ring
 
 STATEMENT = """
-WITH number AS (UPDATE events_stream SET seq = %(last)s WHERE name = %(stream)s),
+WITH number AS (
+    UPDATE events_stream SET seq = %(last)s, lasting = CASE WHEN %(passing)s THEN lasting ELSE %(last)s END
+    WHERE name = %(stream)s
+),
 event AS (
     INSERT INTO events_event (stream, seq, kind, actor, subject_kind, subject_id, at)
     SELECT %(stream)s, seq, %(kind)s, actor, %(subject_kind)s, subject_id, %(at)s
@@ -36,10 +39,15 @@ def record(events):
     if connection.vendor == "postgresql":
         _record_at_once(events)
     else:
-        Stream.objects.filter(name=events[-1].stream).update(seq=events[-1].seq)
+        last = {"seq": events[-1].seq} | ({} if _passes(events) else {"lasting": events[-1].seq})
+        Stream.objects.filter(name=events[-1].stream).update(**last)
         Event.objects.bulk_create(events)
         Delivery.objects.enqueue(events)
     transaction.on_commit(ring, robust=True)
+
+
+def _passes(events):
+    return events[-1].kind in passing_kinds
 
 
 def _record_at_once(events):
@@ -48,6 +56,7 @@ def _record_at_once(events):
         **Note.of(last)._asdict(),
         "at": last.at,
         "last": last.seq,
+        "passing": _passes(events),
         "seqs": [event.seq for event in events],
         "actors": [event.actor for event in events],
         "subjects": [event.subject_id for event in events],

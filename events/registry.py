@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 verbs = {}
+passing_kinds = set()
 listeners = {}
 _listening = defaultdict(list)
 
@@ -11,10 +12,14 @@ class UnknownEvent(LookupError):
     """An event kind was published or listened to that no verb announces."""
 
 
-def announces(*kinds):
-    """Mark a verb as the place where events of these kinds (`noun.past_participle`) come from."""
+def announces(*kinds, passing=False):
+    """Mark a verb as the place where events of these kinds (`noun.past_participle`) come from.
+
+    `passing` ones add to a talk that goes by: whatever does not show the talk itself stays as it was.
+    """
 
     def mark(verb):
+        passing_kinds.update(kinds if passing else ())
         for kind in kinds:
             verbs.setdefault(kind, []).append(f"{verb.__module__}.{verb.__qualname__}")
         return verb

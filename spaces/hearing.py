@@ -35,7 +35,11 @@ class Hearing:
     @cached_property
     def numbers(self):
         """`{"space:7": 1533, "person:3": 12}`"""
-        return dict(_streams(self.person))
+        return {name: seq for name, seq, _lasting in self._rows}
+
+    @cached_property
+    def _rows(self):
+        return sorted(_streams(self.person))
 
     @cached_property
     def spaces(self):
@@ -45,7 +49,12 @@ class Hearing:
     @cached_property
     def state(self):
         """A short name of the state of things; it is another one after whatever happens that they may know of."""
-        return blake2b(repr((self.person.pk, sorted(self.numbers.items()))).encode(), digest_size=16).hexdigest()
+        return _name(self.person.pk, self._rows)
+
+    @cached_property
+    def lasting(self):
+        """The same for all but what is said in chats."""
+        return _name(self.person.pk, [(name, lasting) for name, _seq, lasting in self._rows])
 
     def number(self, space):
         return self.numbers.get(space.stream, 0)
@@ -79,4 +88,8 @@ def _spaces(person):
 def _streams(person):
     known = Space.objects.visible_to(person).order_by()
     lines = known.annotate(line=Concat(Value("space:"), Cast("pk", CharField()))).values("line")
-    return Stream.objects.filter(Q(name=person.stream) | Q(name__in=lines)).values_list("name", "seq")
+    return Stream.objects.filter(Q(name=person.stream) | Q(name__in=lines)).values_list("name", "seq", "lasting")
+
+
+def _name(*things):
+    return blake2b(repr(things).encode(), digest_size=16).hexdigest()
