@@ -33,6 +33,13 @@ def free_email(email, people):
     return email.lower()
 
 
+class UnitField(forms.ModelChoiceField):
+    """A department, or none: Django's own words for none are English in every language."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{**kwargs, "empty_label": "–"})
+
+
 class PersonForm(forms.ModelForm):
     """A form over some fields of a person that writes by the verb `change`."""
 
@@ -154,6 +161,7 @@ class ParticularsForm(PersonForm):
             "spoken",
             "topics",
         ]
+        field_classes = {"department": UnitField}
 
     def clean_email(self):
         return free_email(self.cleaned_data["email"], Person.objects.exclude(pk=self.instance.pk))
@@ -180,6 +188,7 @@ class NewPersonForm(forms.ModelForm):
     class Meta:
         model = Person
         fields = ["email", "given_name", "family_name", "job", "department", "role"]
+        field_classes = {"department": UnitField}
 
     def clean_email(self):
         return free_email(self.cleaned_data["email"], Person.objects)
@@ -198,6 +207,7 @@ class DepartmentForm(forms.ModelForm):
     class Meta:
         model = Department
         fields = ["name", "parent"]
+        field_classes = {"parent": UnitField}
 
     def save(self, commit=True):
         self.instance.slug = Department.objects.free_slug(self.instance.name)

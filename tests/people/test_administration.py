@@ -66,3 +66,10 @@ def test_a_member_promotes_nobody(ada, bruno):
         bruno.promote("admin", by=ada)
     with pytest.raises(PermissionDenied):
         bruno.deactivate(by=ada)
+
+
+@pytest.mark.parametrize("path", ["people/new/", "people/alma/edit/", "departments/"])
+def test_no_department_is_said_in_no_language(signed_in, db, path):
+    alma = Person.objects.admit("alma@firma.example", handle="alma", family_name="Admin", role="admin")
+    page = signed_in(alma).get(f"/administration/{path}").content.decode()
+    assert '<option value="" selected>–</option>' in page and "Select an option" not in page
