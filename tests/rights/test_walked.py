@@ -13,7 +13,7 @@ ANY = "any"
 # What these show belongs to no space. Whoever adds an address and would put it here: does it name an entry, a file, a
 # tag, a space or its people, to anybody? Then it is a path of the matrix.
 OF_THE_HOUSE = {
-    "livez", "readyz", "components/", "manifest.webmanifest", "offline/", "sw.js", "chat/session/",
+    "livez", "readyz", "components/", "manifest.webmanifest", "offline/", "sw.js", "chat/session/", "language/",
     "api/v1/schema/", "api/v1/docs/",
 }  # fmt: skip
 OF_PEOPLE = {  # tests/people, tests/chat
