@@ -20,6 +20,7 @@ class Conversation:
     visit: Visit
     seq: int
     mark: int
+    lasting: str  # under this name the parts are kept that no message changes
     window: Window = field(default_factory=lambda: Window([], older=False, newer=False))
     quick_emoji: tuple = QUICK_EMOJI
     emoji: tuple = EMOJI
@@ -30,7 +31,8 @@ class Conversation:
         person, seq = hearing.person, hearing.number(space)
         name_for(person, [space])
         marks = hearing.until_own("marks", Reading.objects.marks)
-        return cls(visit=Visit(space, person), seq=seq, mark=marks.get((space.pk, CHAT), 0))
+        mark = marks.get((space.pk, CHAT), 0)
+        return cls(visit=Visit(space, person), seq=seq, mark=mark, lasting=hearing.lasting)
 
     @property
     def space(self):

@@ -55,9 +55,11 @@ def kept(view=None, *, talk=False):
             if page := caches["pages"].get(key):
                 return page.shown_to(request)
             response = view(request, *args, **kwargs)
-            if response.status_code == 200 and not response.streaming:
-                caches["pages"].set(key, Page.of(request, response), KEPT_FOR)
-        return response
+            if response.status_code != 200 or response.streaming:
+                return response
+            page = Page.of(request, response, talk)
+            caches["pages"].set(key, page, KEPT_FOR)
+        return page.shown_to(request)
 
     return answer
 
@@ -79,11 +81,12 @@ class Page:
     here: str
 
     @classmethod
-    def of(cls, request, response):
+    def of(cls, request, response, talk):
         body = _CLIENT.sub(rb"\1" + _CLIENT_SLOT + b'"', _TOKEN.sub(rb"\1" + _TOKEN_SLOT + b'"', response.content))
-        here = _RAIL.search(body)
-        body = _BAR.sub(_BAR_SLOT, _RAIL.sub(_RAIL_SLOT, body))
         body = body.replace(str(get_nonce(request)).encode(), _NONCE_SLOT)
+        here = None if talk else _RAIL.search(body)
+        if here:
+            body = _BAR.sub(_BAR_SLOT, _RAIL.sub(_RAIL_SLOT, body))
         return cls(response.headers["Content-Type"], body, here[1].decode() if here else "")
 
     def shown_to(self, request):

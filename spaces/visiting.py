@@ -12,7 +12,10 @@ class Visit:
 
     def __init__(self, space, person):
         self.space, self.person = space, person
-        self.standing = space.standing_of(person)
+
+    @cached_property
+    def standing(self):
+        return self.space.standing_of(self.person)
 
     @classmethod
     def of(cls, request, slug):
