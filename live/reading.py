@@ -1,6 +1,9 @@
 """What the hub reads from the database, in threads and in few queries. Nothing here knows of sockets."""
 
+import logging
 from dataclasses import dataclass, field
+
+from django.db import DatabaseError
 
 from events.models import Event, House, Stream
 from events.notes import Note
@@ -8,6 +11,8 @@ from live.rendering import texts_for
 from live.streams import own_streams, readable
 
 MOST_MISSED = 500
+
+log = logging.getLogger(__name__)
 
 
 @dataclass
@@ -45,8 +50,8 @@ def arrive(identity, key, since, *, own):
 
 def missed(stream, seq, number, key):
     """(notes, texts) of the events after `seq` up to `number`, or None."""
-    notes = notes_between(stream, seq, number)
-    return notes and (notes, texts_for(notes, {key})[key])
+    notes, texts = _told(notes_between(stream, seq, number), {key})
+    return notes and (notes, texts[key])
 
 
 def notes_between(stream, seq, number):
@@ -77,9 +82,26 @@ def grow(wanted, look):
     for stream, (last, heard, keys) in wanted.items():
         number = max([numbers.get(stream, last), *(note.seq for note in heard)])
         if number > last:
-            notes = _without_gap(stream, last, number, heard)
-            grown[stream] = Growth(last, number, notes, texts_for(notes, keys) if notes else {})
+            notes, texts = _told(_without_gap(stream, last, number, heard), keys)
+            grown[stream] = Growth(last, number, notes, texts)
     return grown
+
+
+def _told(notes, keys):
+    """The notes with their texts, or (None, {}) where there are none, or one that nobody can draw.
+
+    Then the readers of this one stream start anew; to try again would hold up all others, and for ever. A database that
+    is away for a moment is asked again by the hub.
+    """
+    if not notes:
+        return None, {}
+    try:
+        return notes, texts_for(notes, keys)
+    except DatabaseError:
+        raise
+    except Exception:
+        log.exception("%s: cannot be drawn; its readers start anew", notes[0].stream)
+        return None, {}
 
 
 def _without_gap(stream, last, number, heard):

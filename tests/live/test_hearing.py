@@ -4,6 +4,7 @@ import pytest
 
 from chat.models import Message
 from events.models import House
+from events.turns import turn
 from microblog.models import Post
 from spaces.models import Space
 
@@ -49,6 +50,19 @@ def test_an_open_space_is_heard_by_naming_it_then_or_later(ear, cast):
     assert set(clara.hear()["welcome"]) == {cast.messe.stream}
     Message.objects.send(cast.ada, cast.messe, "Stand 12")
     assert otto.hear()["stream"] == clara.hear()["stream"] == cast.messe.stream
+
+
+def test_what_nobody_can_draw_holds_up_nothing_else(ear, cast):
+    """An entry of a kind that no class speaks for any more."""
+    bruno = ear(cast.bruno)
+    message = Message.objects.send(cast.ada, cast.werkstatt, "Moin")
+    assert bruno.hear()["kind"] == "message.sent"
+    Message.objects.filter(pk=message.pk).update(kind="ghost")
+    with turn(cast.werkstatt.stream) as held:
+        held.publish("message.edited", actor=cast.ada.pk, subject=("message", message.pk))
+    assert bruno.hear() == {"reset": cast.werkstatt.stream, "seq": message.seq + 1}
+    Message.objects.send(cast.ada, cast.werkstatt, "Weiter")
+    assert bruno.hear()["kind"] == "message.sent"
 
 
 def test_whoever_is_taken_into_a_space_hears_it_at_once(ear, cast):
