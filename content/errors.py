@@ -19,6 +19,13 @@ class TooLong(ValidationError):
         super().__init__(_("Too long: at most %(most)d characters.") % {"most": most}, code="too_long")
 
 
+class Multiplied(ValidationError):
+    """References let a short text name one long address a thousand times."""
+
+    def __init__(self):
+        super().__init__(_("A link is repeated too often in this text."), code="multiplied")
+
+
 class Gone(ValidationError):
     def __init__(self):
         super().__init__(_("This was deleted."), code="gone")

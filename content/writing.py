@@ -1,7 +1,10 @@
 from content.attaching import attach
-from content.errors import Empty, TooLong
+from content.errors import Empty, Multiplied, TooLong
 from content.relating import relate
 from content.words import Words
+
+# Thirty times the longest text: no honest one comes near, even where each word calls somebody.
+LONGEST_HTML = 600_000
 
 
 class Writing:
@@ -13,7 +16,10 @@ class Writing:
         return body.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n").strip()
 
     def put_into_words(self, body, *, files=()):
-        """Set `body` and `html` from typed Markdown; returns the Words it was rendered from. Raises Empty, TooLong."""
+        """Set `body` and `html` from typed Markdown; returns the Words it was rendered from.
+
+        Raises Empty, TooLong, Multiplied.
+        """
         self.body = self.clean_body(body)
         if not self.body and not files and not self.title:
             raise Empty
@@ -21,6 +27,8 @@ class Writing:
             raise TooLong(self.longest)
         words = Words.of(self.body, author=self.author, space=self.space)
         self.html = words.html()
+        if len(self.html) > LONGEST_HTML:
+            raise Multiplied
         return words
 
     def relate(self, words, *, files=()):

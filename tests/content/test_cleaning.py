@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from content.errors import Multiplied
 from content.markdown import SAFE_LINK
 from content.models import Entry
 from content.suggesting import options
@@ -180,3 +181,10 @@ def test_options_of_the_menu_are_as_many_as_fit_and_never_of_hidden_things(messe
 def test_broken_words_are_stored_whole_or_not_at_all(messe, ada):
     post = Post.objects.publish(ada, messe, "a\x00b\r\nc\ud800".encode("utf-8", "ignore").decode())
     assert Entry.objects.get(pk=post.pk).body == "ab\nc"
+
+
+def test_one_long_address_is_not_multiplied_by_references(werkstatt, ada):
+    text = "[x]: https://firma.example/" + "a" * 4000 + "\n\n" + "[x] " * 3900
+    with pytest.raises(Multiplied):
+        Post.objects.publish(ada, werkstatt, text)
+    assert not Post.objects.exists()
