@@ -1,7 +1,7 @@
 from django.db import models
 
 from events.registry import announces
-from events.turns import turn
+from people.alone import tell_alone
 from spaces.models import Space
 
 
@@ -10,15 +10,11 @@ class Keeping:
 
     @announces("bookmark.changed")
     def keep(self, person):
-        with turn(person.stream) as held:
-            if self.bookmarks.get_or_create(person=person)[1]:
-                held.publish("bookmark.changed", actor=person.pk, subject=person)
+        tell_alone("bookmark.changed", person, lambda: self.bookmarks.get_or_create(person=person)[1])
 
     @announces("bookmark.changed")
     def unkeep(self, person):
-        with turn(person.stream) as held:
-            if self.bookmarks.filter(person=person).delete()[0]:
-                held.publish("bookmark.changed", actor=person.pk, subject=person)
+        tell_alone("bookmark.changed", person, lambda: self.bookmarks.filter(person=person).delete()[0])
 
     def is_kept_by(self, person):
         return self.bookmarks.filter(person=person).exists()

@@ -3,7 +3,7 @@ from django.db.models import Exists, OuterRef
 from django.db.models.functions import Length
 
 from events.registry import announces
-from events.turns import turn
+from people.alone import tell_alone
 from spaces.models import Space
 
 
@@ -12,15 +12,11 @@ class Followed:
 
     @announces("following.changed")
     def follow(self, person):
-        with turn(person.stream) as held:
-            if self.followers.get_or_create(person=person)[1]:
-                held.publish("following.changed", actor=person.pk, subject=person)
+        tell_alone("following.changed", person, lambda: self.followers.get_or_create(person=person)[1])
 
     @announces("following.changed")
     def unfollow(self, person):
-        with turn(person.stream) as held:
-            if self.followers.filter(person=person).delete()[0]:
-                held.publish("following.changed", actor=person.pk, subject=person)
+        tell_alone("following.changed", person, lambda: self.followers.filter(person=person).delete()[0])
 
     def is_followed_by(self, person):
         return self.followers.filter(person=person).exists()

@@ -1,5 +1,5 @@
 from events.registry import announces
-from events.turns import turn
+from people.alone import tell_alone
 
 
 class Following:
@@ -8,15 +8,11 @@ class Following:
     @announces("following.changed")
     def follow(self, other):
         if other.pk != self.pk:
-            with turn(self.stream) as held:
-                if self.following.get_or_create(followed=other)[1]:
-                    held.publish("following.changed", actor=self.pk, subject=self)
+            tell_alone("following.changed", self, lambda: self.following.get_or_create(followed=other)[1])
 
     @announces("following.changed")
     def unfollow(self, other):
-        with turn(self.stream) as held:
-            if self.following.filter(followed=other).delete()[0]:
-                held.publish("following.changed", actor=self.pk, subject=self)
+        tell_alone("following.changed", self, lambda: self.following.filter(followed=other).delete()[0])
 
     def follows(self, other):
         return self.following.filter(followed=other).exists()
