@@ -79,7 +79,7 @@ def test_delivering_twice_changes_nothing(post, bruno, texts):
     words = sorted(Word.objects.values_list("word", "documents"))
     event = post_event(post)
     for _ in range(2):
-        Delivery.objects.enqueue(event)
+        Delivery.objects.enqueue([event])
         assert len(texts(bruno, "antrag")) == 1
     assert Index.objects.values("documents", "titled", "title_words", "body_words").get() == before
     assert sorted(Word.objects.values_list("word", "documents")) == words
