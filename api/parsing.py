@@ -9,10 +9,15 @@ class StrictJSONParser(parsers.BaseParser):
     media_type = "application/json"
 
     def parse(self, stream, media_type=None, parser_context=None):
-        try:
-            return msgspec.json.decode(stream.read())
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError):
-            raise exceptions.ParseError(_("This is not JSON that can be read.")) from None
+        return decoded(stream.read())
+
+
+def decoded(data):
+    """The value these bytes of JSON stand for; 400 if they are none."""
+    try:
+        return msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError):
+        raise exceptions.ParseError(_("This is not JSON that can be read.")) from None
 
 
 class FastJSONRenderer(renderers.BaseRenderer):

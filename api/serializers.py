@@ -8,7 +8,8 @@ from rest_framework import serializers
 from content.kinds import SURFACES
 from people.models import Person
 from spaces import rights
-from spaces.models import Space
+from spaces.models import Space, Webhook
+from spaces.webhooks import LONGEST_NAME
 
 ROLES = [rights.GUEST, rights.MEMBER, rights.STEWARD]
 
@@ -146,6 +147,38 @@ class NewToken(serializers.Serializer):
     name = serializers.CharField(max_length=80)
     scopes = serializers.ListField(child=serializers.ChoiceField(["read", "write"]), default=lambda: ["read", "write"])
     expires_on = serializers.DateField(required=False, allow_null=True)
+
+
+class NewWebhook(serializers.Serializer):
+    space = serializers.CharField(max_length=80)
+    name = serializers.CharField(max_length=LONGEST_NAME)
+
+
+class WebhookSerializer(serializers.ModelSerializer):
+    """`author` is the number that its messages carry as theirs."""
+
+    author = serializers.IntegerField(source="bot_id", read_only=True)
+
+    class Meta:
+        model = Webhook
+        fields = ["id", "space", "name", "author", "created_at"]
+        read_only_fields = fields
+
+
+class MadeWebhook(WebhookSerializer):
+    """`url` is told this once: whoever has it may write into the space."""
+
+    url = serializers.CharField(read_only=True)
+
+    class Meta(WebhookSerializer.Meta):
+        fields = [*WebhookSerializer.Meta.fields, "url"]
+        read_only_fields = fields
+
+
+class SlackMessage(serializers.Serializer):
+    """What programs send that can write into Slack; of all its fields only the words are taken."""
+
+    text = Text()
 
 
 class EntrySerializer(serializers.Serializer):

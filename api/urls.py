@@ -1,7 +1,7 @@
 from django.urls import path, re_path
 from drf_spectacular.views import SpectacularAPIView
 
-from api import docs, files, finding, pages, people, problems, searching, spaces, talk
+from api import docs, files, finding, pages, people, problems, searching, spaces, talk, webhooks
 
 KINDS = {"posts": "post", "comments": "comment", "messages": "message"}
 
@@ -29,6 +29,9 @@ urlpatterns = [
     path("files/", files.Files.as_view()),
     path("search/", searching.Search.as_view()),
     path("tags/", finding.Tags.as_view()),
+    path("webhooks/", webhooks.Webhooks.as_view()),
+    path("webhooks/<int:pk>/", webhooks.OneWebhook.as_view()),
+    path("webhooks/<int:pk>/<str:secret>/", webhooks.Incoming.as_view(), name="webhook"),
     path("notifications/", finding.Notifications.as_view()),
     *(path(f"{many}/<int:pk>/", talk.One.as_view(kind=kind)) for many, kind in KINDS.items()),
     *(path(f"{many}/<int:pk>/", talk.One.as_view(kind=kind)) for many, kind in KINDS.items()),

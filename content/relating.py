@@ -11,7 +11,12 @@ def relate(entry, words):
 
 
 def relate_mentions(entry, words):
-    """Call those who may read the space. The others are told nothing; the author hears of it by `entry.unreached`."""
+    """Call those who may read the space. The others are told nothing; the author hears of it by `entry.unreached`.
+
+    A bot calls nobody: whoever holds the address of a webhook must not be able to make a whole company's phones ring.
+    """
+    if entry.author.is_bot:
+        return
     called = [person for person in words.names.people.values() if person.pk != entry.author_id]
     reached = set(entry.space.readers().filter(pk__in=[person.pk for person in called])) if called else set()
     entry.unreached = [person for person in called if person not in reached]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from people.directory import Directory
-from people.forms import DepartmentForm, NewPersonForm, ParticularsForm, RoleForm
+from people.forms import ROLES, DepartmentForm, NewPersonForm, ParticularsForm, RoleForm
 from people.invitations import invite
 from people.models import Department, Person
 
@@ -31,7 +31,7 @@ def for_admins(view):
 def people(request):
     directory = Directory.of(request.person, request.GET)
     directory.everybody = Person.objects.visible_to(request.person)
-    return render(request, "people/administration/people.html", {"directory": directory, "roles": Person.HouseRole})
+    return render(request, "people/administration/people.html", {"directory": directory, "roles": ROLES})
 
 
 @require_http_methods(["GET", "POST"])

@@ -23,6 +23,7 @@ class Admission:
     def reactivate(self, by):
         with turn(self.stream) as held:
             self._demand_admin(by)
+            self._demand_a_person()
             self.is_active = True
             self.save(update_fields=["is_active"])
             held.publish("person.reactivated", actor=by.pk, subject=self)
@@ -40,6 +41,7 @@ class Admission:
         """Give this person another role of the house; the last administrator stays one."""
         with turn(self.stream) as held:
             self._demand_admin(by)
+            self._demand_a_person(role)
             self._keep_an_admin(role)
             self.role = role
             self.save(update_fields=["role"])
@@ -48,6 +50,11 @@ class Admission:
     @staticmethod
     def _demand_admin(by):
         if not by.is_admin:
+            raise PermissionDenied
+
+    def _demand_a_person(self, role=""):
+        """No bot becomes a person, and no person a bot."""
+        if self.is_bot or role == self.HouseRole.BOT:
             raise PermissionDenied
 
     def _keep_an_admin(self, role=""):

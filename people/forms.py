@@ -9,6 +9,7 @@ from people import photos
 from people.models import Department, Person, Token
 
 MOST_TOPICS = 12
+ROLES = [role for role in Person.HouseRole.choices if role[0] != Person.HouseRole.BOT]  # what a person can be
 
 
 class TopicsField(forms.CharField):
@@ -190,6 +191,10 @@ class NewPersonForm(forms.ModelForm):
         fields = ["email", "given_name", "family_name", "job", "department", "role"]
         field_classes = {"department": UnitField}
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = ROLES
+
     def clean_email(self):
         return free_email(self.cleaned_data["email"], Person.objects)
 
@@ -200,7 +205,7 @@ class NewPersonForm(forms.ModelForm):
 
 
 class RoleForm(forms.Form):
-    role = forms.ChoiceField(choices=Person.HouseRole)
+    role = forms.ChoiceField(choices=ROLES)
 
 
 class DepartmentForm(forms.ModelForm):

@@ -55,6 +55,7 @@ class Person(Admission, Changing, Following, Issuing, AbstractBaseUser):
         GUEST = "guest", _("Guest")
         MEMBER = "member", _("Member")
         ADMIN = "admin", _("Administrator")
+        BOT = "bot", _("Bot")
 
     class Theme(models.TextChoices):
         SYSTEM = "system", _("Like the system")
@@ -131,6 +132,11 @@ class Person(Admission, Changing, Following, Issuing, AbstractBaseUser):
     @property
     def is_employee(self):
         return self.is_active and self.role != self.HouseRole.GUEST
+
+    @property
+    def is_bot(self):
+        """No person, but a program that writes under a name of its own; it is never active, so it never comes in."""
+        return self.role == self.HouseRole.BOT
 
     @property
     def is_admin(self):

@@ -34,9 +34,9 @@ def _walk(below, parent, depth):
 
 class PersonQuerySet(models.QuerySet):
     def visible_to(self, person):
-        """Employees see everybody; a guest sees those with whom they share a space, and themselves."""
+        """Employees see everybody; a guest sees those with whom they share a space, and themselves. Bots are nobody."""
         if person.is_employee:
-            return self
+            return self.exclude(role="bot")
         if not person.is_active:
             return self.none()
         shared = Q(memberships__space__memberships__person=person)
@@ -82,6 +82,16 @@ class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):
             with turn(person.stream) as held:
                 held.publish("person.admitted", actor=by and by.pk, subject=person)
         return person
+
+    def make_bot(self, name):
+        """A name for a program to write under. It is not active: in no list, called by nobody, and cannot sign in."""
+        handle = self.free_handle(f"bot-{name}")
+        bot = self.model(email=f"{handle}@bots.invalid", handle=handle, family_name=name, role="bot", is_active=False)
+        bot.hue = sum(handle.encode()) % HUES
+        bot.set_unusable_password()
+        bot.save(force_insert=True)
+        Stream.objects.open(bot.stream)
+        return bot
 
     def free_handle(self, wish):
         """A short name nobody has yet: `anna`, `anna2`, …"""

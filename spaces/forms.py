@@ -3,7 +3,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from spaces import rights
-from spaces.models import Space
+from spaces.models import Space, Webhook
 
 HUES = [(hue, _("Colour %(number)d") % {"number": hue + 1}) for hue in range(12)]
 
@@ -53,3 +53,10 @@ KINDS = [
 
 class AskForm(forms.Form):
     message = forms.CharField(label=_("Message"), max_length=500, required=False)
+
+
+class WebhookForm(forms.ModelForm):
+    class Meta:
+        model = Webhook
+        fields = ["name"]
+        help_texts = {"name": _("What writes here, for example ‘Machine report’; it stands above its messages.")}

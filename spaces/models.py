@@ -11,6 +11,9 @@ from spaces.attending import Attending
 from spaces.joining import Joining
 from spaces.permission import Permission
 from spaces.querysets import MembershipQuerySet, SpaceQuerySet
+from spaces.webhooks import Webhook
+
+__all__ = ["Attention", "Membership", "Request", "Space", "Webhook"]
 
 
 class Space(Permission, Joining, Attending, models.Model):

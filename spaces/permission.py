@@ -8,7 +8,7 @@ class Permission:
 
     def standing_of(self, person):
         """What this person is to the space; see `spaces.rights`."""
-        if not getattr(person, "is_active", False):
+        if not getattr(person, "is_active", False) and not getattr(person, "is_bot", False):
             return rights.ANONYMOUS
         return self.standings_of([person])[person.pk]
 
@@ -18,6 +18,8 @@ class Permission:
         return {person.pk: self._standing(person, roles.get(person.pk)) for person in people}
 
     def _standing(self, person, role):
+        if person.is_bot:
+            return rights.BOT if self.webhooks.filter(bot=person).exists() else rights.ANONYMOUS
         if not person.is_active:
             return rights.ANONYMOUS
         if role:

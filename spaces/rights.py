@@ -2,7 +2,7 @@
 
 A standing is what somebody is to a space: `anonymous`, `stranger` (a guest of the house who is not in it), `outsider`
 (an employee who is not in it), or the role of a membership: `guest`, `member`, `steward`. In the company space every
-employee is a member without a row of their own.
+employee is a member without a row of their own. A `bot` stands in the space of its webhook, and nowhere else.
 """
 
 ANONYMOUS, STRANGER, OUTSIDER, GUEST, MEMBER, STEWARD = STANDINGS = (
@@ -13,6 +13,7 @@ ANONYMOUS, STRANGER, OUTSIDER, GUEST, MEMBER, STEWARD = STANDINGS = (
     "member",
     "steward",
 )
+BOT = "bot"  # of no person, so not among the standings
 COMPANY, OPEN, CLOSED, SECRET, DIRECT = KINDS = ("company", "open", "closed", "secret", "direct")
 
 KNOW, READ, WRITE, JOIN, ASK, INVITE, LEAVE, STEER = RIGHTS = (
@@ -28,29 +29,34 @@ KNOW, READ, WRITE, JOIN, ASK, INVITE, LEAVE, STEER = RIGHTS = (
 
 _NOTHING = frozenset()
 _INSIDE = frozenset({KNOW, READ, WRITE})
+_SPEAKING = frozenset({WRITE})
 
 TABLE = {
     COMPANY: {
         GUEST: _INSIDE,
         MEMBER: _INSIDE,
         STEWARD: _INSIDE | {INVITE, STEER},
+        BOT: _SPEAKING,
     },
     OPEN: {
         OUTSIDER: _INSIDE | {JOIN},
         GUEST: _INSIDE | {LEAVE},
         MEMBER: _INSIDE | {LEAVE, INVITE},
         STEWARD: _INSIDE | {LEAVE, INVITE, STEER},
+        BOT: _SPEAKING,
     },
     CLOSED: {
         OUTSIDER: frozenset({KNOW, ASK}),
         GUEST: _INSIDE | {LEAVE},
         MEMBER: _INSIDE | {LEAVE},
         STEWARD: _INSIDE | {LEAVE, INVITE, STEER},
+        BOT: _SPEAKING,
     },
     SECRET: {
         GUEST: _INSIDE | {LEAVE},
         MEMBER: _INSIDE | {LEAVE},
         STEWARD: _INSIDE | {LEAVE, INVITE, STEER},
+        BOT: _SPEAKING,
     },
     DIRECT: {
         GUEST: _INSIDE,

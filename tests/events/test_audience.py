@@ -10,7 +10,7 @@ from events.registry import verbs
 from microblog.models import Post
 from notifications.models import Notification
 from people.models import Person, Token
-from spaces.models import Space
+from spaces.models import Space, Webhook
 from wiki.models import Page
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +84,10 @@ ON_THE_SPACE = {
     "space.changed": lambda s: s.space.change(s.ada, purpose="neu"),
     "space.archived": lambda s: s.space.archive(s.ada),
     "space.revived": before_and(lambda s: s.space.archive(s.ada), lambda s: s.space.revive(s.ada)),
+    "webhook.created": lambda s: Webhook.objects.make(s.space, "Bau", by=s.ada),
+    "webhook.deleted": before_and(
+        lambda s: Webhook.objects.make(s.space, "Bau", by=s.ada), lambda s: Webhook.objects.get().revoke(s.ada)
+    ),
     "membership.requested": lambda s: s.space.ask(s.otto),
     "membership.refused": before_and(lambda s: s.space.ask(s.otto), lambda s: s.space.refuse(s.otto, by=s.ada)),
 }
