@@ -220,3 +220,11 @@ def test_a_direct_conversation_has_no_posts(ada, bruno, signed_in):
         Post.objects.publish(ada, direct, "Hier nicht")
     assert signed_in(ada).post("/posts/", {"space": direct.slug, "body": "Hier nicht"}).status_code == 422
     assert not Post.objects.exists()
+
+
+def test_a_post_says_kindly_that_nobody_has_answered_it_and_then_how_many_have(messe, ada, bruno, signed_in):
+    post = Post.objects.publish(ada, messe, "Wer kommt mit?")
+    client = signed_in(ada)
+    assert ">Noch hat niemand geantwortet.</h2>" in page(client, post.get_absolute_url())
+    post.comment(bruno, "Ich")
+    assert ">1 Antwort</h2>" in page(client, post.get_absolute_url())

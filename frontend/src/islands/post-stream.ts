@@ -13,7 +13,8 @@ import { Reader } from '../shell/reading.ts'
  *       <div class="stream">…</div>
  *
  * `mark="/spaces/messe/read/"` tells the house up to where one has read.
- * With `root="42"` it holds the answers to a post instead: they come at the end, at once.
+ * With `root="42"` it holds the answers to a post instead: they come at the end, at once, and the heading before them
+ * (`data-none`, `data-one`, `data-many`) says how many there are.
  */
 export class PostStream extends HTMLElement {
   #stop = new AbortController()
@@ -71,6 +72,14 @@ export class PostStream extends HTMLElement {
   #answer(frame: Frame, root: string) {
     const answer = frame.html && drawn(frame.html)
     if (answer && answer.dataset.root === root) this.#insert(answer, 'append')
+    this.#tally()
+  }
+
+  #tally() {
+    const heading = this.parentElement?.querySelector<HTMLElement>('[data-none]')
+    const count = this.querySelectorAll('.answer').length
+    if (!heading) return
+    heading.textContent = count ? counted(heading, count) : (heading.dataset.none ?? '')
   }
 
   /** My own posts, from this tab or another, stand at once; those of others wait. */
@@ -84,14 +93,14 @@ export class PostStream extends HTMLElement {
     this.#waiting.delete(entry)
     if (present && this.contains(present)) present.remove()
     this.#count()
+    this.#tally()
   }
 
   #count() {
     const pill = this.#pill
     if (!pill) return
     pill.hidden = !this.#waiting.size
-    const words = (this.#waiting.size === 1 ? pill.dataset.one : pill.dataset.many) ?? ''
-    ;(pill.querySelector('[data-text]') ?? pill).textContent = words.replace('#', String(this.#waiting.size))
+    ;(pill.querySelector('[data-text]') ?? pill).textContent = counted(pill, this.#waiting.size)
   }
 
   #show() {
@@ -116,6 +125,11 @@ export class PostStream extends HTMLElement {
   #reload() {
     visit(location.pathname + location.search, 'false')
   }
+}
+
+/** The element's own words for so many. */
+function counted({ dataset }: HTMLElement, count: number) {
+  return ((count === 1 ? dataset.one : dataset.many) ?? '').replace('#', String(count))
 }
 
 customElements.define('post-stream', PostStream)
