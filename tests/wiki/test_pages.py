@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from content.errors import Gone, OtherBody
 from content.models import Link
+from microblog.models import Post
 from wiki.errors import Conflict, NoBase, NoPlace, Untitled
 from wiki.models import Content, Node, Page, Revision
 
@@ -238,3 +239,10 @@ def test_revisions_and_places_are_those_of_living_pages_one_may_read(written, we
     page.trash(by=ada)
     for things in (Revision.objects, Node.objects):
         assert not things.visible_to(ada).exists()
+
+
+def test_what_leads_to_a_page_is_listed_in_its_words_and_not_in_its_markup(messe, ada, signed_in):
+    page = Page.objects.publish(ada, messe, "Standplan", markdown="Halle 3")
+    Post.objects.publish(ada, messe, "Der [[Standplan]] ist **fertig**")
+    html = signed_in(ada).get(f"/pages/{page.reference}/links/").content.decode()
+    assert ">Der Standplan ist fertig</span>" in html
