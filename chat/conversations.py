@@ -1,5 +1,8 @@
 """The list of somebody's conversations, the liveliest first."""
 
+import re
+from html import unescape
+
 from django.db.models import OuterRef, Subquery
 from django.utils.html import strip_tags
 from django.utils.text import Truncator
@@ -11,6 +14,7 @@ from content.models import Reading
 from spaces.models import Space
 
 MOST = 200
+BLOCK = re.compile(r"<(?:br|p|li|pre|blockquote|h\d|t[dhr])\b")
 
 
 def conversations_of(person):
@@ -41,6 +45,6 @@ def _bring_badges(person, spaces):
 
 
 def said(message, most=120):
-    """A message in one line of plain text."""
-    words = strip_tags(message.html.replace("<", " <"))
+    """A message in one line of plain text; what begins on a line of its own stands apart from what is before it."""
+    words = unescape(strip_tags(BLOCK.sub(r" \g<0>", message.html)))
     return Truncator(" ".join(words.split())).chars(most)

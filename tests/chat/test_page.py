@@ -153,3 +153,9 @@ def test_both_languages_have_pages_of_their_own(werkstatt, ada, bruno, clara, sa
 
 def _back(message, *, minutes):
     Message.objects.filter(pk=message.pk).update(created_at=message.created_at - timedelta(minutes=minutes))
+
+
+def test_the_list_says_the_last_message_as_it_was_written(werkstatt, ada, bruno, say, signed_in):
+    say(ada, werkstatt, "Siehe **M-01**: Öl & Filter\n\nheute")
+    page = signed_in(bruno).get("/chat/").content.decode()
+    assert "Ada: Siehe M-01: Öl &amp; Filter heute</small>" in page
