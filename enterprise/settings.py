@@ -155,6 +155,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("WERKFUNK_MAIL_FROM", f"werkfunk@{H
 LANGUAGE_CODE = env.text("WERKFUNK_LANGUAGE", "de")
 FORMAL = env.flag("WERKFUNK_FORMAL")
 LANGUAGES = [("de", _("German")), ("en", _("English"))]
+FORMAT_MODULE_PATH = ["enterprise.formats"]
 TIME_ZONE = env.text("WERKFUNK_TIME_ZONE", "Europe/Berlin")
 USE_TZ = True
 LANGUAGE_COOKIE_NAME = "language"
