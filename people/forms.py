@@ -212,6 +212,7 @@ class DepartmentForm(forms.ModelForm):
     class Meta:
         model = Department
         fields = ["name", "parent"]
+        labels = {"parent": _("Belongs to")}
         field_classes = {"parent": UnitField}
 
     def save(self, commit=True):

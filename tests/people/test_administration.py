@@ -68,6 +68,11 @@ def test_a_member_promotes_nobody(ada, bruno):
         bruno.deactivate(by=ada)
 
 
+def test_the_form_of_a_department_speaks_german_throughout(signed_in, cast):
+    html = signed_in(cast.admin).get("/administration/departments/").content.decode()
+    assert "Gehört zu" in html and "Parent" not in html
+
+
 @pytest.mark.parametrize("path", ["people/new/", "people/alma/edit/", "departments/"])
 def test_no_department_is_said_in_no_language(signed_in, db, path):
     alma = Person.objects.admit("alma@firma.example", handle="alma", family_name="Admin", role="admin")
