@@ -17,8 +17,8 @@ LOOKS = [("light", DESK), ("dark", DESK), ("light", PHONE), ("dark", PHONE)]
 def addresses(house):
     """Fills in the numbers of the things that were written."""
     said = house.manage("shell", "--no-imports", "-c", "from tests.browser.written import write; write()")
-    post, page = re.search(r"numbers (\d+) (\S+)", said).groups()
-    return lambda path: path.format(post=post, page=page)
+    post, page, token = re.search(r"numbers (\d+) (\S+) (\d+)", said).groups()
+    return lambda path: path.format(post=post, page=page, token=token)
 
 
 def violations(page):

@@ -25,26 +25,31 @@ PAGES = [
     "/chat/", "/spaces/werkstatt/chat/", "/wiki/", "/spaces/messe/wiki/", "/pages/{page}/", "/pages/{page}/edit/",
     "/pages/{page}/history/", "/spaces/messe/wiki/new/", "/spaces/messe/wiki/trash/", "/people/", "/people/bruno/",
     "/people/ada/", "/notifications/", "/search/?q=Standplan", "/search/", "/settings/profile/", "/settings/keys/",
-    "/settings/appearance/", "/settings/language/", "/settings/devices/", "/settings/signin/", "/api/v1/docs/",
-    "/accounts/password/change/", "/gibt-es-nicht/",
+    "/settings/appearance/", "/settings/language/", "/settings/devices/", "/settings/signin/",
+    "/settings/tokens/", "/settings/tokens/{token}/revoke/", "/api/v1/docs/", "/accounts/password/change/",
+    "/gibt-es-nicht/",
 ]  # fmt: skip
-ADMIN_PAGES = ["/administration/", "/administration/people/new/", "/administration/departments/", "/components/"]
+ADMIN_PAGES = [
+    "/administration/", "/administration/people/new/", "/administration/people/bruno/edit/",
+    "/administration/departments/", "/components/",
+]  # fmt: skip
 OUTSIDE = ["/accounts/login/", "/accounts/password/reset/", "/offline/"]
 EMPTY = ["/", "/chat/", "/notifications/", "/wiki/", "/bookmarks/", "/search/?q=nirgends"]
 
 
 def write():
-    """Write it once, and print the post's number and the page's reference."""
+    """Write it once, and print the post's number, the page's reference and the number of Ada's token."""
     if not Post.objects.filter(body__contains="Standplan").exists():
         _write()
     post, page = Post.objects.get(body__contains="Standplan"), Page.objects.get(title="Standplan")
-    print("numbers", post.pk, page.reference)
+    print("numbers", post.pk, page.reference, Person.objects.get(handle="ada").tokens.first().pk)
 
 
 def _write():
     ada, bruno, clara = (Person.objects.get(handle=handle) for handle in ("ada", "bruno", "clara"))
     messe, werkstatt = Space.objects.get(slug="messe"), Space.objects.get(slug="werkstatt")
     department = Department.objects.create(name="Montage", slug="montage")
+    ada.issue_token("Maschinenbericht")
     ada.change(ada, department=department, topics=["Rüsten"], about="Seit 2009.")
     plan = Page.objects.publish(ada, messe, "Standplan", markdown=PLAN)
     Page.objects.publish(bruno, messe, "Versandpapiere", markdown="Zolltarifnummern und Packliste.", parent=plan)
