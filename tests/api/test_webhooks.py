@@ -1,6 +1,8 @@
 """Incoming webhooks: who may make and end them, and what their addresses open."""
 
+import io
 import json
+import logging
 from urllib.parse import urlencode, urlsplit
 
 import pytest
@@ -89,6 +91,12 @@ def test_nothing_is_written_into_an_archived_space(hook, ada, werkstatt):
     werkstatt.archive(ada)
     assert is_a_problem(say(hook, {"text": "x"}), 403)
     assert newest(werkstatt) is None
+
+
+def test_the_secret_gets_into_no_log(hook, monkeypatch):
+    monkeypatch.setattr(logging.getHandlerByName("stderr"), "stream", written := io.StringIO())
+    assert say(hook, b"{").status_code == 400
+    assert "/api/v1/webhooks/" in written.getvalue() and hook.split("/")[-2] not in written.getvalue()
 
 
 BAD = [
