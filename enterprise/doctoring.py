@@ -10,6 +10,7 @@ from django.core.checks import WARNING, run_checks
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from events.models import Delivery
 
@@ -82,6 +83,15 @@ def deliveries():
         yield Finding(NOTE, "Worker", f"{failing} deliveries failed and are tried again", "none")
     if not late and not failing:
         yield Finding(GOOD, "Worker", "nothing is late")
+
+
+@examination
+def tasks():
+    """Tasks"""
+    if failed := DBTaskResult.objects.failed().count():
+        yield Finding(NOTE, "Tasks", f"{failed} failed; the table of task results says why", "none")
+    else:
+        yield Finding(GOOD, "Tasks", "none has failed")
 
 
 @examination

@@ -18,10 +18,11 @@ from django_tasks_db.management.commands.db_worker import Worker as TaskRunner
 from django_tasks_db.models import DBTaskResult
 
 from events import wake
+from events.abandoned import take_up_again
 from events.delivering import deliver_all
 from events.models import Event
 
-LOOK, PATIENCE, DAY = 1.0, 1.0, 24 * 60 * 60
+LOOK, PATIENCE, ROUND, DAY = 1.0, 1.0, 3 * 60, 24 * 60 * 60
 # Who waits for a page or a socket goes first; and what comes meanwhile is dealt with in the same batch.
 GATHER = 0.1
 
@@ -82,17 +83,21 @@ class Hand:
 
 
 class Chores:
-    """Run the tasks that are due, and clear up on the first call of a process and then once a day."""
+    """Run the tasks that are due; look after abandoned ones and clear up on the first call and then now and again."""
 
     def __init__(self):
-        self.cleared_at = None
+        self.done_at = {}
 
     def __call__(self):
-        if self.cleared_at is None or time.monotonic() - self.cleared_at > DAY:
-            self.cleared_at = time.monotonic()
-            clear_up()
+        self._every(DAY, clear_up)
+        self._every(ROUND, take_up_again)
         if DBTaskResult.objects.ready().exists():
             run_tasks()
+
+    def _every(self, seconds, chore):
+        if chore not in self.done_at or time.monotonic() - self.done_at[chore] > seconds:
+            self.done_at[chore] = time.monotonic()
+            chore()
 
 
 def clear_up():

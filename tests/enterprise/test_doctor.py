@@ -3,10 +3,12 @@ from datetime import timedelta
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from enterprise import doctoring
 from events.models import Delivery, Event
 from microblog.models import Post
+from people.invitations import invite
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +39,13 @@ def test_what_fails_and_is_tried_again_is_noted(ada, werkstatt):
     Post.objects.publish(ada, werkstatt, "Stolpert")
     Delivery.objects.all().put_off(timedelta(hours=1))
     assert any(finding.severity == doctoring.NOTE and "tried again" in finding.found for finding in doctoring.examine())
+    assert not bad()
+
+
+def test_a_task_that_failed_is_noted(ada):
+    invite.enqueue(ada.pk)
+    DBTaskResult.objects.get().set_failed(ValueError("kein Brief"))
+    assert any(finding.severity == doctoring.NOTE and finding.what == "Tasks" for finding in doctoring.examine())
     assert not bad()
 
 
