@@ -60,6 +60,16 @@ def test_no_empty_page_breaks_a_rule(window, addresses, scheme, viewport):
     look_at(window, addresses, "gast", EMPTY, scheme, viewport)
 
 
+@pytest.mark.parametrize("handle, paths", [("ada", PAGES), ("admin", ADMIN_PAGES[:-1]), (None, OUTSIDE)])
+def test_no_page_scrolls_sideways_where_it_is_narrowest(window, addresses, handle, paths):
+    """Of 320 pixels, WCAG 1.4.10: a desk at four times its size."""
+    page, wide = window(handle, viewport={"width": 320, "height": 640}), []
+    for path in map(addresses, paths):
+        page.goto(path)
+        wide += [path] if page.evaluate("document.documentElement.scrollWidth > innerWidth + 1") else []
+    assert not wide
+
+
 def test_the_look_finds_what_is_wrong(window, addresses):
     page = window("ada")
     page.goto("/people/")
