@@ -55,30 +55,27 @@ def waiting_for(person, spaces):
 
 
 def _looked_at(person, spaces):
-    values = [person.pk] * (2 * len(SURFACES) + 1)
+    values = [person.pk] * (len(all_kinds()) + len(SURFACES) + 1)
     with connection.cursor() as cursor:
         cursor.execute(_look().format(spaces=", ".join(["%s"] * len(spaces))), [*values, *spaces])
         rows = cursor.fetchall()
     for space, kind, level, favourite, *columns in rows:
         marks = dict(zip(SURFACES, columns, strict=False))
-        unread = columns[len(SURFACES) : 2 * len(SURFACES)]
-        surfaces = {surface for surface, new in zip(SURFACES, unread, strict=True) if new}
-        newest = max(number or 0 for number in columns[2 * len(SURFACES) :])
-        yield space, kind, level, bool(favourite), marks, surfaces, newest
+        unread, newest = (columns[begin::2] for begin in (len(SURFACES), len(SURFACES) + 1))
+        surfaces = {class_of(kind).surface for kind, first in zip(all_kinds(), unread, strict=True) if first}
+        yield space, kind, level, bool(favourite), marks, surfaces, max(number or 0 for number in newest)
 
 
 @cache
 def _look():
-    """Per space: kind, attention, the mark of each surface, whether there is something new on it, the newest ids."""
+    """Per space: kind, attention, the mark of each surface, and of each kind the first new entry and the newest."""
     columns = [f"COALESCE({surface}.entry, 0)" for surface in SURFACES]
-    columns += [
-        f"EXISTS (SELECT 1 FROM content_entry e WHERE e.space_id = s.id AND e.kind IN ({_listed(kinds_on(surface))})"
-        f" AND e.id > COALESCE({surface}.entry, 0) AND {_NEW})"
-        for surface in SURFACES
-    ]
-    columns += [
-        f"(SELECT MAX(e.id) FROM content_entry e WHERE e.space_id = s.id AND e.kind = '{kind}')" for kind in all_kinds()
-    ]
+    for kind in all_kinds():
+        mark = f"COALESCE({class_of(kind).surface}.entry, 0)"
+        columns += [
+            _one(kind, f"> (s.id, '{kind}', {mark}) AND {_NEW}", "ASC"),
+            _one(kind, f"> (s.id, '{kind}', 0)", "DESC"),
+        ]
     readings = [
         f"LEFT JOIN content_reading {surface} ON {surface}.space_id = s.id"
         f" AND {surface}.surface = '{surface}' AND {surface}.person_id = %s"
@@ -87,6 +84,18 @@ def _look():
     return (
         f"SELECT s.id, s.kind, a.level, a.favourite, {', '.join(columns)} FROM spaces_space s {' '.join(readings)}"
         " LEFT JOIN spaces_attention a ON a.space_id = s.id AND a.person_id = %s WHERE s.id IN ({spaces})"
+    )
+
+
+def _one(kind, begins, order):
+    """The first or last entry of a kind in the outer space, in one step into the index (space, kind, id).
+
+    Asked with `=`, PostgreSQL would rather walk the index of ids, past everything that was written elsewhere since.
+    """
+    by = ", ".join(f"e.{column} {order}" for column in ("space_id", "kind", "id"))
+    return (
+        f"(SELECT e.id FROM content_entry e WHERE (e.space_id, e.kind, e.id) {begins}"
+        f" AND (e.space_id, e.kind) <= (s.id, '{kind}') ORDER BY {by} LIMIT 1)"
     )
 
 
