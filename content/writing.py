@@ -3,8 +3,8 @@ from content.errors import Empty, Multiplied, TooLong
 from content.relating import relate
 from content.words import Words
 
-# Thirty times the longest text: no honest one comes near, even where each word calls somebody.
-LONGEST_HTML = 600_000
+# Far beyond any honest text, even one in which each word calls somebody.
+LONGEST_HTML = 5_000_000
 
 
 class Writing:
