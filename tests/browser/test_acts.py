@@ -20,6 +20,7 @@ def written(window):
     field.fill(words)
     field.press("Control+Enter")
     expect(entry(ada, words)).to_be_visible()
+    ada.wait_for_timeout(700)  # the socket brings the post once more, and draws it anew
     return ada, bruno, words
 
 

@@ -112,6 +112,7 @@ def test_the_menu_opens_is_walked_by_arrows_and_closes(window):
 def test_what_was_typed_survives_a_reload(window):
     page = window("ada")
     page.goto("/")
+    expect(page.locator("composer-field:defined").first).to_be_attached()
     area = page.locator("composer-field textarea").first
     area.click()
     area.press_sequentially("Noch nicht fertig")

@@ -118,7 +118,7 @@ def chat(page, said):
     """From the space into its conversation, and to the menu at its head."""
     press(page, page.locator("nav.tabs").get_by_role("link", name="Chat"))
     field = page.locator("form[data-chat] textarea")
-    tab_to(page, field)
+    tab_to(page, field, most=400)  # past the links of all that was said here
     page.keyboard.type(said)
     page.keyboard.press("Enter")
     expect(page.locator(".chat__lines article", has_text=said)).to_be_visible()
