@@ -40,13 +40,6 @@ class Turn:
         """The number the next event of a held stream will have; nobody else can take it before this turn ends."""
         return self.streams[on or self.first].seq + 1
 
-    def take(self, on=None):
-        """The next number of a held stream, without an event. A turn that fails gives it back with everything else."""
-        stream = self.streams[on or self.first]
-        stream.seq += 1
-        stream.save(update_fields=["seq"])
-        return stream.seq
-
 
 def _event(stream, seq, kind, actor, subject):
     subject_kind, subject_id = subject if isinstance(subject, tuple) else (subject.subject_kind, subject.pk)
