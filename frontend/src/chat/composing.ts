@@ -3,6 +3,8 @@ import { announce } from '../shell/announce.ts'
 import type { List } from './list.ts'
 import { outbox } from './outbox/door.ts'
 import type { Item } from './outbox/item.ts'
+// Loaded with the conversation: once words can be sent, no cut wire may stand between them and the outbox.
+import './outbox/outbox.ts'
 import type { Answer } from './outbox/sending.ts'
 import { Pending } from './pending.ts'
 

@@ -4,9 +4,15 @@ import { hintOf } from './store.ts'
 
 let opened: Promise<Outbox> | undefined
 
-/** This tab's outbox, loaded when it is first needed. */
+/** This tab's outbox, loaded when it is first needed; a conversation brings it along (see chat/composing.ts). */
 export function outbox(): Promise<Outbox> {
-  opened ??= import('./outbox.ts').then(({ Outbox }) => new Outbox(person()))
+  opened ??= import('./outbox.ts').then(
+    ({ Outbox }) => new Outbox(person()),
+    (failed) => {
+      opened = undefined
+      throw failed
+    },
+  )
   return opened
 }
 
