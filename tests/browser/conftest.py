@@ -6,11 +6,13 @@
 
 Windows are Playwright pages; addresses are relative to the house. All tests of one process share one house, so look
 for your own words and do not count on emptiness. A test fails, too, when a page throws, breaks the content security
-policy, or asks another host for anything.
+policy, or asks another host for anything. What fails is tried once more and stands in the summary as RERUN: a slow
+machine can make a window miss its moment once; who fails twice has failed.
 """
 
 import os
 import uuid
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -28,6 +30,12 @@ FLAGS = [
 ]  # fmt: skip
 DESK = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.fixture(scope="session")
