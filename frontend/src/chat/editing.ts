@@ -7,7 +7,8 @@ export async function edit(message: HTMLElement, template: HTMLTemplateElement, 
   const answer = await fetch(url, { headers: { Accept: 'application/json' } }).catch(() => null)
   if (!answer?.ok || answer.redirected) return
   const { body } = (await answer.json()) as { body: string }
-  open(message, clone(template) as HTMLFormElement, body, url, put)
+  const present = document.getElementById(message.id)
+  if (present) open(present, clone(template) as HTMLFormElement, body, url, put)
 }
 
 function open(

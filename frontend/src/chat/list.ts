@@ -1,3 +1,4 @@
+import { redraw } from '../shell/hands.ts'
 import { arrange, dress, following, number, sweepDays } from './arranging.ts'
 import { placeOf, surplus } from './order.ts'
 
@@ -8,6 +9,8 @@ export class List {
   constructor(
     readonly lines: HTMLElement,
     private day: HTMLTemplateElement,
+    /** Changes the list without moving what one reads; for what is done later. */
+    private keep: (change: () => void) => void,
   ) {}
 
   get messages(): HTMLElement[] {
@@ -37,7 +40,7 @@ export class List {
     dress(message)
     const present = this.find(message.dataset.entry as string)
     if (present) {
-      this.#exchange(present, message)
+      redraw(present, message, (present, message) => this.keep(() => this.#exchange(present, message)))
       return null
     }
     const messages = this.messages
@@ -91,15 +94,12 @@ export class List {
     return above
   }
 
-  /** An older state never comes after a newer one, and nobody's open editor is taken away. */
   #exchange(present: HTMLElement, message: HTMLElement) {
-    const older = number(message, 'version') < number(present, 'version')
-    if (older || present.querySelector('.message__editor')) return
-    const focused = present.contains(document.activeElement)
+    const focus = present.contains(document.activeElement) ? (document.activeElement as HTMLElement) : null
     const tools = present.querySelector('.message__tools')
     present.replaceWith(message)
     if (tools) message.append(tools)
-    if (focused) message.focus({ preventScroll: true })
+    if (focus) (tools?.contains(focus) ? focus : message).focus({ preventScroll: true })
     this.arrange(message, following(message))
   }
 }

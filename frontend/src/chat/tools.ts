@@ -39,6 +39,7 @@ export class Tools {
 
   #turnTo(message: HTMLElement) {
     this.#message = message
+    this.menu.dataset.of = message.id
     const mine = message.dataset.author === person()
     const may = this.host.hasAttribute('may-write')
     for (const part of [this.#bar, this.menu]) {

@@ -64,7 +64,8 @@ export class ChatTimeline extends HTMLElement {
 
   #build(pane: HTMLElement, signal: AbortSignal) {
     const { several = '', and = '', unsent = '' } = this.#words
-    this.#list = new List(this.querySelector('.chat__lines') as HTMLElement, this.piece('day'))
+    const lines = this.querySelector('.chat__lines') as HTMLElement
+    this.#list = new List(lines, this.piece('day'), (change) => this.#scroll.keep(change))
     this.#list.dressAll()
     this.#stretch = new Stretch(
       this,

@@ -38,9 +38,10 @@ function press(button: HTMLElement, on: boolean) {
 /** What was deleted goes, with the offer to bring it back; what the page lists otherwise is asked for anew. */
 function done(button: HTMLElement, answer: { text?: string; url?: string }) {
   if (answer.url) {
+    // The button may be gone by now: its entry was drawn anew when the menu closed.
     const entry = button.closest('.entry:not(.entry--single), .answer, .message')
     document.dispatchEvent(new CustomEvent('undo', { detail: answer }))
-    if (entry) entry.remove()
+    if (entry) document.getElementById(entry.id)?.remove()
     else history.back()
   } else if (!button.hasAttribute('aria-pressed') && !button.closest('.menu--emoji')) {
     visit(location.pathname + location.search, 'false')

@@ -1,3 +1,4 @@
+import { redraw } from './hands.ts'
 import { person } from './house.ts'
 
 /**
@@ -15,10 +16,14 @@ export function drawn(html: string): HTMLElement | null {
   return entry ? (document.importNode(entry, true) as HTMLElement) : null
 }
 
-/** Put the new state of an entry in the place of the old one; focus stays on the same thing. */
-export function exchange(present: Element, html: string) {
+/** Put the new state of an entry in the place of the old one, as soon as nobody has that in hand. */
+export function exchange(present: HTMLElement, html: string) {
   const next = drawn(html)
-  if (!next) return
+  if (next) redraw(present, next, put)
+}
+
+/** Focus stays on the same thing. */
+function put(present: HTMLElement, next: HTMLElement) {
   own(next)
   for (const kept of next.querySelectorAll<HTMLElement>('[data-kept]')) {
     const pressed = present.querySelector(`[data-kept="${kept.dataset.kept}"]`)?.getAttribute('aria-pressed')

@@ -19,6 +19,7 @@ beforeEach(() => {
   list = new List(
     document.getElementById('lines') as HTMLElement,
     document.querySelector('template') as HTMLTemplateElement,
+    (change) => change(),
   )
 })
 
@@ -36,11 +37,15 @@ describe('the list', () => {
     expect(message(1).textContent).toBe('drei')
   })
 
-  it('takes nobody an open editor away', () => {
-    list.put(html({ seq: 1 }))
-    message(1).insertAdjacentHTML('beforeend', '<form class="message__editor"></form>')
-    list.put(html({ seq: 1, version: 2, words: 'anders' }))
-    expect(message(1).querySelector('.message__editor')).not.toBeNull()
+  it('takes nobody an open editor away, and shows the newest state when that is closed', async () => {
+    list.put(html({ seq: 1, words: 'eins' }))
+    message(1).insertAdjacentHTML('beforeend', '<form><textarea></textarea></form>')
+    for (const version of [2, 4, 3]) list.put(html({ seq: 1, version, words: `Stand ${version}` }))
+    expect(message(1).textContent).toBe('eins')
+    message(1).querySelector('form')?.remove()
+    message(1).dispatchEvent(new Event('focusin', { bubbles: true }))
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(message(1).textContent).toBe('Stand 4')
   })
 
   it('groups and separates as the served page would, also when one comes in between or goes', () => {
