@@ -67,11 +67,11 @@ def deliveries_per_second(ask, make):
     """From the first delivery to the last; `make()` returns how many messages were made."""
     ask("count")
     with ThreadPoolExecutor(1) as aside:
-        making, seen, first = aside.submit(make), 0, None
+        making, seen, first = aside.submit(make), 0, 0.0
         while not making.done() or seen < making.result() * SOCKETS:
             if new := ask("count"):
                 seen, last = seen + new, time.monotonic()
                 first = first or last
-            assert first is None or time.monotonic() - last < 30, f"{seen} deliveries, and no more come"
+            assert not first or time.monotonic() - last < 30, f"{seen} deliveries, and no more come"
             time.sleep(0.02)
     return seen / (last - first)

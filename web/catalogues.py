@@ -68,8 +68,9 @@ def formal(app):
     """
     catalogue = read(app)
     for message in read(app, FORMAL):
-        if message.id:
-            catalogue.get(message.id, message.context).string = message.string
+        # A sentence that nobody says any more waits here until somebody takes it out; a test names it.
+        if message.id and (spoken := catalogue.get(message.id, message.context)):
+            spoken.string = message.string
     return catalogue
 
 

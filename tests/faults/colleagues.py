@@ -10,6 +10,7 @@ import uuid
 import httpx
 from websockets.asyncio.client import connect
 from websockets.exceptions import WebSocketException
+from websockets.typing import Origin
 
 from tests.cast import PASSWORD
 
@@ -40,7 +41,7 @@ class Colleague:
     async def _listen_once(self):
         cookies = "; ".join(f"{name}={value}" for name, value in self.browser.cookies.items())
         address = f"ws://127.0.0.1:{self.live.port}/live/"
-        origin = f"http://127.0.0.1:{self.live.port}"
+        origin = Origin(f"http://127.0.0.1:{self.live.port}")
         async with connect(
             address, origin=origin, additional_headers={"Cookie": cookies}, compression=None, open_timeout=5
         ) as line:

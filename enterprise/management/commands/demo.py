@@ -29,5 +29,6 @@ class Command(BaseCommand):
 
     def _move_in(self):
         demo = build()
-        self.stdout.write(f"The demo company has moved in: {len(demo.people)} people, {len(demo.spaces)} spaces.")
+        spaces = sum(not space.is_direct for space in demo.spaces.values())
+        self.stdout.write(f"The demo company has moved in: {len(demo.people)} people, {spaces} spaces.")
         self.stdout.write(script.sign_ins())
