@@ -24,6 +24,8 @@ def problem(error, context):
         return _answer(403, _("Not allowed"), _("You may not do this."))
     if isinstance(error, exceptions.ValidationError):
         return _answer(400, _("Refused"), _("Some of the values do not fit."), errors=error.detail)
+    if isinstance(error, exceptions.PermissionDenied):
+        return _answer(403, _("Not allowed"), str(error.detail))
     if isinstance(error, exceptions.APIException):
         return _answer(error.status_code, str(error.default_detail), str(error.detail), headers=_headers(error))
     return None

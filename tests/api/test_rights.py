@@ -109,7 +109,8 @@ def test_a_reading_token_writes_nothing(program, cast):
 
 @pytest.mark.parametrize("method, path", [("get", "tokens/"), ("post", "tokens/"), ("delete", "tokens/1/")])
 def test_a_token_manages_no_tokens(program, cast, method, path):
-    assert program(cast.ada)(method, path, {"name": "mehr"}).status_code == 403
+    answer = program(cast.ada)(method, path, {"name": "mehr"})
+    assert (answer.status_code, answer.data["title"]) == (403, "Nicht erlaubt")
     assert cast.ada.tokens.count() == 1
 
 

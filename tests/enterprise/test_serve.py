@@ -1,5 +1,10 @@
 """`make run` behind the set-up: an empty house is filled, but only where nobody else can reach it."""
 
+import socket
+
+import pytest
+from django.core.management import CommandError, call_command
+
 from tests.running import House
 
 
@@ -25,3 +30,10 @@ def test_a_house_that_others_can_reach_stays_empty(tmp_path):
         said = house.log.read_text()
         assert "manage.py found --admin" in said
         assert "demo.example" not in said
+
+
+def test_a_port_that_is_taken_is_named_before_anything_is_touched():
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        with pytest.raises(CommandError, match=f"Port {port} is taken.*PORT={port + 1} make run"):
+            call_command("serve", port=port)

@@ -1,4 +1,5 @@
 import os
+import socket
 import threading
 import time
 import urllib.error
@@ -6,7 +7,7 @@ import urllib.request
 
 import uvicorn
 from django.conf import settings
-from django.core.management import BaseCommand, call_command
+from django.core.management import BaseCommand, CommandError, call_command
 from django.db import connections
 
 from enterprise.demo import guarding, script
@@ -22,6 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", 8000)))
 
     def handle(self, *, port, **options):
+        demand_free(port)
         call_command("upgrade")
         words = [script.sign_ins()] if guarding.is_demo() else []
         if not Person.objects.exists():
@@ -48,6 +50,16 @@ class Command(BaseCommand):
             time.sleep(0.05)
         self.stdout.write("\n".join([*words, f"ready {address}"]))
         self.stdout.flush()
+
+
+def demand_free(port):
+    """Refuse to begin where another program listens; its answers would be taken for ours."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            raise CommandError(f"Port {port} is taken. Choose another one: PORT={port + 1} make run") from None
 
 
 def answers(address, *, host=""):
