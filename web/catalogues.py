@@ -85,7 +85,7 @@ def merge(app):
         text = io.BytesIO()
         # No line numbers and no date: a catalogue changes when its words do.
         write_po(text, catalogue, width=120, sort_by_file=True, include_lineno=False, omit_header=False)
-        path_of(app).write_text(_without_dates(text.getvalue().decode()))
+        path_of(app).write_text(_without_dates(text.getvalue().decode()).rstrip() + "\n")
     return catalogue
 
 
