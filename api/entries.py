@@ -33,6 +33,7 @@ def _common(entry):
         "space": entry.space_id,
         "seq": entry.seq,
         "author": entry.author_id,
+        "author_name": entry.author.name,
         "body": entry.body,
         "html": entry.html,
         "version": entry.version,

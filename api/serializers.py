@@ -189,6 +189,7 @@ class EntrySerializer(serializers.Serializer):
     space = serializers.IntegerField()
     seq = serializers.IntegerField()
     author = serializers.IntegerField()
+    author_name = serializers.CharField(help_text=_("Also that of a bot, which is nobody in people/"))
     body = serializers.CharField()
     html = serializers.CharField()
     version = serializers.IntegerField()

@@ -27,7 +27,7 @@ class Posts(View):
             posts = posts.filter(author=number(request, "author"))
         if query.get("tag"):
             posts = posts.filter(taggings__tag__slug=query["tag"].casefold()[:60])
-        return page(request, posts.select_related("space"), draw)
+        return page(request, posts.select_related("space", "author"), draw)
 
     @extend_schema(request=NewEntry, responses=EntrySerializer)
     def post(self, request):
@@ -42,7 +42,12 @@ class Comments(View):
     @MANY
     def get(self, request, pk):
         post = self.entry(Post.objects, pk)
-        return page(request, Comment.objects.visible_to(self.person).filter(root=post), draw, newest_first=False)
+        return page(
+            request,
+            Comment.objects.visible_to(self.person).filter(root=post).select_related("author"),
+            draw,
+            newest_first=False,
+        )
 
     @extend_schema(request=NewComment, responses=EntrySerializer)
     def post(self, request, pk):
@@ -62,7 +67,7 @@ class Messages(View):
             messages = messages.filter(space=self.space(request.query_params["space"]))
         if request.query_params.get("thread"):
             messages = messages.filter(root=number(request, "thread"))
-        return page(request, messages.select_related("space"), draw)
+        return page(request, messages.select_related("space", "author"), draw)
 
     @extend_schema(request=NewEntry, responses=EntrySerializer)
     def post(self, request):

@@ -30,10 +30,13 @@ _CLEANER = nh3.Cleaner(
 
 
 class Words:
-    """A text with its tokens; names are looked up once for the whole text, as its author may see them."""
+    """A text with its tokens; names are looked up once for the whole text, as its author may see them.
 
-    def __init__(self, tokens, names, space):
-        self.tokens, self.names, self.space = tokens, names, space
+    A bot calls nobody, so whom it names is no mention and does not look like one.
+    """
+
+    def __init__(self, tokens, names, space, *, calls=True):
+        self.tokens, self.names, self.space, self.calls = tokens, names, space, calls
 
     @classmethod
     def of(cls, text, *, author, space):
@@ -42,7 +45,8 @@ class Words:
         for token in walk(tokens):
             if token.type in said:
                 said[token.type].add(token.content)
-        return cls(tokens, Names.looked_up(said, author=author, space=space), space)
+        calls = not (author and author.is_bot)
+        return cls(tokens, Names.looked_up(said, author=author, space=space), space, calls=calls)
 
     def html(self):
         """Safe HTML without language, viewer or time in it."""
@@ -71,7 +75,9 @@ class Words:
 
     @property
     def calls_everybody(self):
-        return any(token.type == "mention" and token.content.lower() in EVERYBODY for token in walk(self.tokens))
+        return self.calls and any(
+            token.type == "mention" and token.content.lower() in EVERYBODY for token in walk(self.tokens)
+        )
 
 
 def walk(tokens):
@@ -82,6 +88,8 @@ def walk(tokens):
 
 def _mention(self, tokens, index, options, env):
     typed, names = tokens[index].content, env["words"].names
+    if not env["words"].calls:
+        return f"@{escape(typed)}"
     if typed.lower() in EVERYBODY:
         return f'<span class="mention" data-mention="alle">@{escape(typed)}</span>'
     if person := names.people.get(typed.lower()):

@@ -52,6 +52,21 @@ def test_whoever_has_the_address_writes_into_the_chat_of_the_space(hook, werksta
     assert (said.author.name, said.html.strip()) == ("Bauserver", "<p>Der Bau ist <strong>rot</strong>.</p>")
 
 
+@pytest.mark.parametrize("called", ["@alle", "@all", "@bruno"])
+def test_whom_a_bot_names_does_not_look_called(hook, werkstatt, bruno, called):
+    say(hook, {"text": f"{called} der Bau ist rot"})
+    assert newest(werkstatt).html.strip() == f"<p>{called} der Bau ist rot</p>"
+    person = Message.objects.send(bruno, werkstatt, "@alle der Bau ist rot")
+    assert 'class="mention"' in person.html
+
+
+def test_programs_hear_the_name_of_a_bot(hook, program, bruno, werkstatt):
+    say(hook, {"text": "Gebaut"})
+    said = program(bruno).get("messages/?space=werkstatt").data["results"][0]
+    assert said["author_name"] == "Bauserver"
+    assert program(bruno).get(f"people/{said['author']}/").status_code == 404
+
+
 def test_what_programs_send_to_slack_is_understood(hook, werkstatt):
     form = urlencode({"payload": json.dumps({"text": "Siehe <https://bau.example/7|Bau 7>", "username": "x"})})
     assert say(hook, form, "application/x-www-form-urlencoded").status_code == 200
