@@ -214,6 +214,11 @@ def test_a_page_is_saved_as_markdown(signed_in, written, ada):
     assert answer["Content-Disposition"] == 'attachment; filename="plan.md"'
 
 
+def test_an_overview_without_pages_offers_to_write_the_first(signed_in, alle, ada, gast):
+    assert f'href="/spaces/{alle.slug}/wiki/new/"' in signed_in(ada).get("/wiki/").text
+    assert f'href="/spaces/{alle.slug}/wiki/new/"' not in signed_in(gast).get("/wiki/").text
+
+
 def test_the_overview_shows_what_changed_last_in_my_spaces(signed_in, written, werkstatt, ada, otto):
     first, second = written("Erste"), written("Zweite")
     first.revise(by=ada, base=1, markdown="Neu.")

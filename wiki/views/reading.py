@@ -19,7 +19,14 @@ def overview(request):
     """Pages recently changed in my spaces."""
     spaces = Space.objects.of(request.person).team().order_by("name")
     pages = Page.objects.visible_to(request.person).filter(space__in=spaces).listed().recently_changed()[:RECENT]
-    return render(request, "wiki/overview.html", {"pages": pages, "spaces": spaces})
+    writable = None if pages else _first_written_by(request.person, spaces)
+    return render(request, "wiki/overview.html", {"pages": pages, "spaces": spaces, "writable": writable})
+
+
+def _first_written_by(person, spaces):
+    """Where somebody who finds no page anywhere may begin with one: with everybody if they can."""
+    by_width = sorted(spaces, key=lambda space: not space.is_company)
+    return next((space for space in by_width if space.may_be_written_by(person)), None)
 
 
 @require_GET
