@@ -81,13 +81,18 @@ class ProfileForm(PersonForm):
 
     field_order = ["upload", "remove_photo", *Meta.fields]
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.instance.photo:
+            del self.fields["remove_photo"]
+
     def clean_upload(self):
         upload = self.cleaned_data["upload"]
         return photos.keep(upload) if upload else ""
 
     def save_by(self, person):
         super().save_by(person)
-        if self.cleaned_data["upload"] or self.cleaned_data["remove_photo"]:
+        if self.cleaned_data["upload"] or self.cleaned_data.get("remove_photo"):
             self.instance.change(person, photo=self.cleaned_data["upload"])
 
 
@@ -95,6 +100,7 @@ class AppearanceForm(PersonForm):
     class Meta:
         model = Person
         fields = ["theme", "contrast", "compact"]
+        labels = {"theme": _("Light or dark")}
         widgets = {"theme": forms.RadioSelect}
 
 
@@ -102,6 +108,7 @@ class KeysForm(PersonForm):
     class Meta:
         model = Person
         fields = ["keys"]
+        help_texts = {"keys": _("For example N for a new post and J for the next thing; ? shows them all.")}
 
 
 class LanguageForm(PersonForm):

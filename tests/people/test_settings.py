@@ -38,6 +38,13 @@ def test_a_profile_form_takes_nothing_it_does_not_show(signed_in, ada, wish):
     assert Person.objects.filter(pk=ada.pk).values(*wish).get() == before
 
 
+def test_only_a_photo_that_is_there_can_be_removed(signed_in, ada):
+    page = signed_in(ada).get("/settings/profile/")
+    assert "remove_photo" not in page.context["form"].fields
+    ada.change(ada, photo="ein-foto")
+    assert "remove_photo" in signed_in(ada).get("/settings/profile/").context["form"].fields
+
+
 def test_a_photo_is_drawn_anew_and_served_to_colleagues_only(signed_in, client, ada, bruno, gast, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     exif = Image.Exif()
