@@ -1,7 +1,9 @@
 from django.urls import include, path
 
-from people.signin import sign_out
+from people.signin import nothing, sign_out
 from web import health
+
+UNUSED = ("email", "confirm-email", "confirm-email/<str:key>", "login/code/confirm")
 
 urlpatterns = [
     path("livez", health.livez),
@@ -17,5 +19,7 @@ urlpatterns = [
     path("api/v1/", include("api.urls")),
     path("", include("wiki.urls")),
     path("accounts/logout/", sign_out, name="account_logout"),
+    # Who somebody is, the administration says: nobody gives themselves another address to come in by.
+    *(path(f"accounts/{way}/", nothing) for way in UNUSED),
     path("accounts/", include("allauth.account.urls")),
 ]

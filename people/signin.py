@@ -10,6 +10,7 @@ from allauth.account.views import logout
 from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.contrib.messages import constants
 from django.dispatch import receiver
+from django.http import Http404
 from django.utils import timezone
 
 
@@ -56,6 +57,11 @@ def sign_out(request):
     if request.method == "POST" and not request.user.is_authenticated:
         answer.headers["Clear-Site-Data"] = '"cache", "storage"'
     return answer
+
+
+def nothing(request, **names):
+    """What allauth offers and this house does not."""
+    raise Http404
 
 
 def device_name(agent):

@@ -76,3 +76,13 @@ def test_whoever_is_signed_in_keeps_their_own_language(client, ada):
     choose(client, "en")
     client.force_login(ada)
     assert '<html lang="de"' in page(client, "/people/")
+
+
+@pytest.mark.parametrize("way", ["email/", "confirm-email/", "confirm-email/abc/", "login/code/confirm/"])
+def test_nobody_gives_themselves_another_address_to_come_in_by(way, signed_in, otto, ada):
+    here = signed_in(otto)
+    for wish in ({"action_add": ""}, {"action_primary": ""}):
+        assert here.post(f"/accounts/{way}", {"email": "chefin@firma.example", **wish}).status_code == 404
+    assert here.get(f"/accounts/{way}").status_code == 404
+    otto.refresh_from_db()
+    assert otto.email == "otto@firma.example"
