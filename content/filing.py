@@ -39,7 +39,8 @@ class FileQuerySet(models.QuerySet):
         """What one has uploaded and not yet attached, and what living entries one may read carry."""
         if not getattr(person, "is_active", False):
             return self.none()
-        shown = Q(entry__deleted_at=None, entry__isnull=False, entry__space__in=Space.objects.readable_by(person))
+        living = Q(entry__deleted_at=None, entry__root__deleted_at=None, entry__isnull=False)
+        shown = living & Q(entry__space__in=Space.objects.readable_by(person))
         return self.filter(shown | Q(entry=None, uploader=person))
 
     def receive(self, uploader, space, upload, *, alt=""):

@@ -24,5 +24,6 @@ class BookmarkQuerySet(models.QuerySet):
     def visible_to(self, person):
         """One's own bookmarks of entries that still live and may still be read, newest first."""
         readable = Space.objects.readable_by(person)
-        own = self.filter(person=person.pk, entry__deleted_at=None, entry__space__in=readable)
+        own = self.filter(person=person.pk, entry__deleted_at=None, entry__root__deleted_at=None)
+        own = own.filter(entry__space__in=readable)
         return own.select_related("entry__author", "entry__space").order_by("-pk")

@@ -4,7 +4,6 @@ from hashlib import sha256
 
 from django.http import HttpResponse
 
-from spaces import rights
 from spaces.models import Space
 
 _MINE = """\
@@ -30,7 +29,7 @@ def stylesheet(request):
 
 
 def rules_for(person):
-    steered = Space.objects.filter(memberships__person=person, memberships__role=rights.STEWARD)
+    steered = Space.objects.steered_by(person)
     rules = _MINE.format(me=person.pk)
     return rules + "".join(_MODERATED.format(space=pk) for pk in steered.order_by("pk").values_list("pk", flat=True))
 

@@ -18,15 +18,13 @@ _NAMES = re.compile(r"[@#\[/]")
 
 class EntryQuerySet(models.QuerySet):
     def visible_to(self, person):
-        """Living entries of the spaces this person may read."""
-        return self.living().filter(space__in=Space.objects.readable_by(person))
+        """Living entries of the spaces this person may read; what answers something deleted is gone with it."""
+        return self.living().filter(space__in=Space.objects.readable_by(person), root__deleted_at=None)
 
     def taken_back_by(self, person):
         """Deleted entries that this person may still bring back."""
-        space = self.model.space.field.related_model
-        steered = space.objects.filter(memberships__person=person, memberships__role="steward")
-        own = self.exclude(deleted_at=None).filter(space__in=space.objects.readable_by(person))
-        return own.filter(models.Q(author=person.pk) | models.Q(space__in=steered))
+        own = self.exclude(deleted_at=None).filter(space__in=Space.objects.readable_by(person))
+        return own.filter(models.Q(author=person.pk) | models.Q(space__in=Space.objects.steered_by(person)))
 
     def living(self):
         return self.filter(deleted_at=None)

@@ -30,6 +30,11 @@ class SpaceQuerySet(models.QuerySet):
             inside |= Q(kind=rights.COMPANY)
         return self.filter(inside, archived_at=None) if person.is_active else self.none()
 
+    def steered_by(self, person):
+        """Spaces this person is a steward of; a guest of the house is none, whatever they were before."""
+        steered = self.filter(memberships__person=person, memberships__role=rights.STEWARD)
+        return steered if person.is_employee else self.none()
+
     def _where(self, right, person):
         """The rights table as a query; a role named in a membership counts, and an employee's standing without one."""
         if not getattr(person, "is_active", False):
@@ -89,6 +94,8 @@ class SpaceQuerySet(models.QuerySet):
 
     def free_slug(self, name):
         stem = slugify(name.lower().translate(_GERMAN))[:50] or "raum"
+        if stem.isdecimal():
+            stem = f"raum-{stem}"  # programs name a space by slug or number: nobody may take the place of another
         taken = {"new", *self.filter(slug__startswith=stem).values_list("slug", flat=True)}
         return next(slug for slug in (stem, *(f"{stem}-{n}" for n in range(2, 10_000))) if slug not in taken)
 

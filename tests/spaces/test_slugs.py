@@ -1,0 +1,14 @@
+"""Short addresses of spaces: nobody's takes the place of another's."""
+
+import pytest
+
+from api.base import find_space
+from spaces.models import Space
+
+pytestmark = pytest.mark.django_db
+
+
+def test_no_space_can_be_named_so_that_programs_take_it_for_another(cast):
+    trap = Space.objects.found(str(cast.werkstatt.pk), by=cast.otto)
+    assert trap.slug == f"raum-{cast.werkstatt.pk}"
+    assert find_space(Space.objects.readable_by(cast.bruno), str(cast.werkstatt.pk)) == cast.werkstatt
