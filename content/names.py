@@ -20,7 +20,7 @@ class Names:
     @classmethod
     def looked_up(cls, said, *, author, space):
         handles = {handle.lower() for handle in said["mention"]}
-        return cls(_people(handles, author), _departments(handles), _pages(said["page"], author, space))
+        return cls(_people(handles, author), _departments(handles, author), _pages(said["page"], author, space))
 
 
 def _people(handles, author):
@@ -29,8 +29,11 @@ def _people(handles, author):
     return {person.handle: person for person in Person.objects.visible_to(author).active().filter(handle__in=handles)}
 
 
-def _departments(slugs):
-    return {department.slug: department for department in Department.objects.filter(slug__in=slugs)} if slugs else {}
+def _departments(slugs, author):
+    """Units of the company are for its employees: no guest calls one, or learns that it is there."""
+    if not slugs or not author.is_employee:
+        return {}
+    return {department.slug: department for department in Department.objects.filter(slug__in=slugs)}
 
 
 def _pages(titles, author, space):

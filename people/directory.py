@@ -78,7 +78,7 @@ class Directory:
         return [
             Unit(unit, depth, total[unit.pk], here=unit == self.here, open=unit.pk in open_ids)
             for unit, depth in rows
-            if depth == 0 or unit.parent_id in open_ids
+            if (depth == 0 or unit.parent_id in open_ids) and (total[unit.pk] or self.viewer.is_employee)
         ]
 
 

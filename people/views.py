@@ -22,7 +22,8 @@ def person(request, handle):
         "follows": request.person.follows(shown),
         "main": sections.of(request.person, shown, sections.MAIN),
         "context": sections.of(request.person, shown, sections.CONTEXT),
-        "colleagues": shown.colleagues(),
+        "lead": Person.objects.visible_to(request.person).filter(pk=shown.reports_to_id).first(),
+        "colleagues": shown.colleagues().visible_to(request.person),
     }
     return render(request, "people/person.html", context)
 
@@ -45,5 +46,5 @@ def photo(request, handle, name):
 
 
 def _find(request, handle):
-    people = Person.objects.visible_to(request.person).select_related("department__parent", "reports_to")
+    people = Person.objects.visible_to(request.person).select_related("department__parent")
     return get_object_or_404(people, handle=handle)

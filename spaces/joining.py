@@ -78,8 +78,8 @@ class Joining:
         return self.memberships.filter(person=person).exists()
 
     def _keep_a_steward(self, leaving):
-        stewards = set(self.memberships.filter(role=rights.STEWARD).values_list("person", flat=True))
-        if stewards == {leaving.pk}:
+        # Whoever left the company, or became a guest, looks after nothing any more.
+        if set(self.stewards.values_list("pk", flat=True)) == {leaving.pk}:
             raise LastSteward
 
     @announces("membership.started")

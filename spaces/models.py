@@ -103,7 +103,7 @@ class Space(Permission, Joining, Attending, models.Model):
 
     @cached_property
     def stewards(self):
-        return Person.objects.active().filter(memberships__space=self, memberships__role=rights.STEWARD)
+        return Person.objects.employees().filter(memberships__space=self, memberships__role=rights.STEWARD)
 
 
 class Membership(models.Model):

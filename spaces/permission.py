@@ -23,7 +23,7 @@ class Permission:
         if not person.is_active:
             return rights.ANONYMOUS
         if role:
-            return role
+            return role if person.is_employee else rights.GUEST  # also who was a steward before they became a guest
         if not person.is_employee:
             return rights.STRANGER
         return rights.MEMBER if self.is_company else rights.OUTSIDER
