@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.cast import PASSWORD
 from tests.running import House
@@ -30,6 +30,9 @@ FLAGS = [
 ]  # fmt: skip
 DESK = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
+# Only what fails waits so long; the machine may be many times slower than the one on a desk.
+PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items):
@@ -79,7 +82,7 @@ def window(house, chromium):
         if handle:
             options["storage_state"] = signed_in_state(house, chromium, handle)
         context = chromium.new_context(**options)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         watch.over(context)
         return context.new_page()
@@ -94,6 +97,7 @@ def signed_in_state(house, chromium, handle):
     """The cookies of somebody who has signed in by the form; it is filled in once per person and house."""
     if handle not in house.signed_in:
         context = chromium.new_context(base_url=house.url)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.goto("/accounts/login/")
         page.locator("[name=login]").fill(f"{handle}@firma.example")

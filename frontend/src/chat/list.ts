@@ -1,6 +1,7 @@
 import { redraw } from '../shell/hands.ts'
 import { arrange, dress, following, number, sweepDays } from './arranging.ts'
 import { placeOf, surplus } from './order.ts'
+import { renew } from './renewing.ts'
 
 const MOST = 200
 
@@ -95,12 +96,8 @@ export class List {
   }
 
   #exchange(present: HTMLElement, message: HTMLElement) {
-    const focus = present.contains(document.activeElement) ? (document.activeElement as HTMLElement) : null
-    const tools = present.querySelector('.message__tools')
-    present.replaceWith(message)
-    if (tools) message.append(tools)
-    if (focus) (tools?.contains(focus) ? focus : message).focus({ preventScroll: true })
-    this.arrange(message, following(message))
+    renew(present, message)
+    this.arrange(present, following(present))
   }
 }
 

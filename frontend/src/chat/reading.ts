@@ -14,6 +14,7 @@ export class Reading {
   #looking = 0
   #telling = 0
   #paused = false
+  #said: Promise<unknown> = Promise.resolve()
 
   constructor(
     private pane: HTMLElement,
@@ -36,7 +37,10 @@ export class Reading {
     this.#looking = window.setTimeout(() => this.#settle(seen), SEEN)
   }
 
-  /** „Unread from here“: the mark goes back, and nothing counts as read until one comes back to this window. */
+  /**
+   * „Unread from here“: the mark goes back, and nothing counts as read until one comes back to this window. Resolves
+   * when what was told before has arrived, so that it cannot come after the taking back.
+   */
   pause(mark: number) {
     clearTimeout(this.#telling)
     clearTimeout(this.#looking)
@@ -44,6 +48,7 @@ export class Reading {
     this.#mark = this.#told = mark
     this.#paused = true
     addEventListener('blur', () => (this.#paused = false), { once: true })
+    return this.#said
   }
 
   tell() {
@@ -53,7 +58,7 @@ export class Reading {
     const body = new URLSearchParams({ surface: 'chat', entry: String(this.#mark) })
     this.#told = this.#mark
     const headers = { 'X-CSRFToken': csrf(), Accept: 'application/json' }
-    fetch(this.url, { method: 'POST', body, headers, keepalive: true }).catch(() => {
+    this.#said = fetch(this.url, { method: 'POST', body, headers, keepalive: true }).catch(() => {
       this.#told = 0
     })
   }

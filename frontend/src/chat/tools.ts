@@ -7,21 +7,25 @@ export type Deeds = {
   unread: (message: HTMLElement) => void
 }
 
-/** One toolbar and one menu for all messages: they go to the message that is pointed at or focused. */
+/**
+ * One toolbar and one menu for all messages: they go to the message that is pointed at or focused. Pointed at is what a
+ * pointer moves to, not what moves beneath a resting one: a message that comes in between aiming and pressing would
+ * otherwise bring the tools of another under the finger.
+ */
 export class Tools {
   #bar: HTMLElement
   #message: HTMLElement | null = null
 
   constructor(
     private host: HTMLElement,
-    lines: HTMLElement,
+    private lines: HTMLElement,
     private menu: HTMLElement,
     bar: HTMLTemplateElement,
     private deeds: Deeds,
     signal: AbortSignal,
   ) {
     this.#bar = clone(bar)
-    lines.addEventListener('pointerover', (event) => this.#at(event), { signal })
+    lines.addEventListener('pointermove', (event) => this.#at(event), { signal })
     lines.addEventListener('focusin', (event) => this.#at(event), { signal })
     lines.addEventListener('contextmenu', (event) => this.#press(event), { signal })
     for (const place of [lines, menu])
@@ -33,8 +37,9 @@ export class Tools {
     const message = (event.target as Element).closest<HTMLElement>('article')
     if (!message || this.menu.matches(':popover-open') || message.dataset.state) return
     if (event instanceof PointerEvent && event.pointerType === 'touch') return
+    if (message === this.#message && message === this.#bar.parentElement) return
     this.#turnTo(message)
-    if (this.#bar.parentElement !== message) message.append(this.#bar)
+    message.append(this.#bar)
   }
 
   #turnTo(message: HTMLElement) {
@@ -50,6 +55,13 @@ export class Tools {
     remove.hidden = !(mine && may) && !this.host.hasAttribute('may-steer')
   }
 
+  /** The message of the menu, also where the list was drawn anew while it was open. */
+  get #turnedTo() {
+    const message = this.#message
+    if (!message || message.isConnected) return message
+    return this.lines.querySelector<HTMLElement>(`:scope > [data-entry="${message.dataset.entry}"]`)
+  }
+
   /** A long press on a touch screen; a mouse keeps the browser's own menu. */
   #press(event: MouseEvent) {
     const message = (event.target as Element).closest<HTMLElement>('article')
@@ -63,7 +75,7 @@ export class Tools {
 
   #click(event: Event) {
     const button = (event.target as Element).closest<HTMLElement>('button')
-    const message = button?.closest<HTMLElement>('article') ?? this.#message
+    const message = button?.closest<HTMLElement>('article') ?? this.#turnedTo
     if (!button || !message || message.dataset.state) return
     const emoji = button.dataset.emoji ?? (button as HTMLButtonElement).value
     if (button.matches('[data-emoji], [name="emoji"]')) {

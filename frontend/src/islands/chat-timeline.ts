@@ -180,10 +180,9 @@ export class ChatTimeline extends HTMLElement {
   }
 
   async #unread(message: HTMLElement) {
+    await this.#reading.pause(number(message, 'entry') - 1)
     const answer = await unreadFrom(message).catch(() => null)
-    if (!answer?.ok) return
-    this.#reading.pause(number(message, 'entry') - 1)
-    document.dispatchEvent(new Event('reading'))
+    if (answer?.ok) document.dispatchEvent(new Event('reading'))
   }
 }
 

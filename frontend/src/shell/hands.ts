@@ -6,9 +6,12 @@ type Put = (present: HTMLElement, next: HTMLElement) => void
 
 const waiting = new Map<HTMLElement, { next: HTMLElement; put: Put }>()
 
-/** Let `put` bring the new state of an entry, now or then; an older state never comes after a newer one. */
+/**
+ * Let `put` bring the new state of an entry, now or then; an older state never comes after a newer one. The same state
+ * once more, as the socket brings what the answer to one's own act has brought already, changes nothing.
+ */
 export function redraw(present: HTMLElement, next: HTMLElement, put: Put) {
-  if (version(next) < version(waiting.get(present)?.next ?? present)) return
+  if (version(next) <= version(waiting.get(present)?.next ?? present)) return
   if (inHand(present)) return void waiting.set(present, { next, put })
   waiting.delete(present)
   put(present, next)
@@ -26,7 +29,10 @@ function inHand(entry: HTMLElement) {
 function look() {
   for (const [present, { next, put }] of waiting) {
     if (!present.isConnected) waiting.delete(present)
-    else redraw(present, next, put)
+    else if (!inHand(present)) {
+      waiting.delete(present)
+      put(present, next)
+    }
   }
 }
 

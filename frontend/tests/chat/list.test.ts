@@ -37,6 +37,28 @@ describe('the list', () => {
     expect(message(1).textContent).toBe('drei')
   })
 
+  it('renews a message where it stands, with the tools and the focus it has', () => {
+    list.put(html({ seq: 1, words: 'eins', more: 'data-client="a"' }))
+    const present = message(1)
+    present.insertAdjacentHTML('beforeend', '<div class="message__tools"><button>…</button></div>')
+    present.dataset.current = 'true'
+    present.querySelector('button')?.focus()
+    list.put(html({ seq: 1, version: 2, words: 'zwei' }))
+    expect(message(1)).toBe(present)
+    expect(present.querySelector('.entry__body')?.textContent).toBe('zwei')
+    expect(document.activeElement).toBe(present.querySelector('.message__tools button'))
+    expect(present.dataset.current).toBe('true')
+    expect(present.dataset.client).toBeUndefined()
+    expect(present.querySelectorAll('.entry__body, .message__tools')).toHaveLength(2)
+  })
+
+  it('keeps the focus in a message whose words were exchanged', () => {
+    list.put(html({ seq: 1, words: '<a href="/">eins</a>' }))
+    message(1).querySelector('a')?.focus()
+    list.put(html({ seq: 1, version: 2, words: 'zwei' }))
+    expect(document.activeElement).toBe(message(1))
+  })
+
   it('takes nobody an open editor away, and shows the newest state when that is closed', async () => {
     list.put(html({ seq: 1, words: 'eins' }))
     message(1).insertAdjacentHTML('beforeend', '<form><textarea></textarea></form>')
