@@ -63,11 +63,13 @@ function stale(event: FetchEvent, copy?: Response) {
   return copy
 }
 
-/** The page that shows the copy learns its age; a new page is only there a moment later. */
+/** The page that shows the copy learns its age; a new page is only there a moment later, on a slow machine some. */
 async function tell(event: FetchEvent, date: string) {
-  await new Promise((resolve) => setTimeout(resolve, 600))
-  const client = await self.clients.get(event.resultingClientId || event.clientId)
-  client?.postMessage({ stale: date })
+  for (let tries = 0; tries < 20; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 600))
+    const client = await self.clients.get(event.resultingClientId || event.clientId)
+    if (client) return client.postMessage({ stale: date })
+  }
 }
 
 async function keep(request: Request, answer: Response) {

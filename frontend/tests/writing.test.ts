@@ -41,6 +41,26 @@ describe('a draft', () => {
     expect(composer().area.value).toBe('eilig')
   })
 
+  it('is kept when the window is closed or loaded anew, and not once more when it was sent', () => {
+    const { area, field } = composer()
+    write(area, 'eilig')
+    dispatchEvent(new Event('pagehide'))
+    expect(Object.values(localStorage)).toContain('eilig')
+    field.dispatchEvent(new CustomEvent('sent'))
+    dispatchEvent(new Event('pagehide'))
+    expect(Object.values(localStorage)).not.toContain('eilig')
+  })
+
+  it('is what was typed before the scripts had come, too', () => {
+    const field = document.createElement('composer-field')
+    field.innerHTML = '<textarea></textarea>'
+    const area = field.firstElementChild as HTMLTextAreaElement
+    area.value = 'schneller als das Netz'
+    document.body.replaceChildren(field)
+    vi.advanceTimersByTime(400)
+    expect(Object.values(localStorage)).toContain('schneller als das Netz')
+  })
+
   it('does not cover what the server has put there', () => {
     write(composer().area, 'alt')
     vi.advanceTimersByTime(400)

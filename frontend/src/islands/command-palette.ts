@@ -17,9 +17,10 @@ export class CommandPalette extends HTMLElement {
   #list = this.querySelector('[role="listbox"]') as HTMLElement
   #choices = new Choices(this.#list, this.#input)
   #timer = 0
+  #looking = Promise.resolve()
 
   connectedCallback() {
-    this.#input.addEventListener('input', () => this.#look())
+    this.#input.addEventListener('input', () => this.#lookAnew())
     this.#dialog.addEventListener('keydown', (event) => this.#press(event))
     this.#list.addEventListener('click', (event) => this.#clicked(event))
   }
@@ -28,7 +29,11 @@ export class CommandPalette extends HTMLElement {
     if (this.#dialog.open) return this.#dialog.close()
     this.#input.value = start
     this.#dialog.showModal()
-    this.#look()
+    this.#lookAnew()
+  }
+
+  #lookAnew() {
+    this.#looking = this.#look()
   }
 
   async #look() {
@@ -69,7 +74,7 @@ export class CommandPalette extends HTMLElement {
     const space = this.#choices.chosen?.dataset.kind === 'space' ? this.#choices.chosen : null
     if (event.key === 'ArrowDown') this.#choices.step(1)
     else if (event.key === 'ArrowUp') this.#choices.step(-1)
-    else if (event.key === 'Enter') this.#go(event.ctrlKey || event.metaKey)
+    else if (event.key === 'Enter') this.#enter(event.ctrlKey || event.metaKey)
     else if (event.key === 'Tab' && space) this.#narrow(space)
     else return
     event.preventDefault()
@@ -77,7 +82,7 @@ export class CommandPalette extends HTMLElement {
 
   #narrow(space: HTMLAnchorElement) {
     this.#input.value = `in:${space.pathname.split('/')[2]} `
-    this.#look()
+    this.#lookAnew()
   }
 
   #clicked(event: MouseEvent) {
@@ -85,6 +90,12 @@ export class CommandPalette extends HTMLElement {
     event.preventDefault()
     this.#choices.choose((event.target as Element).closest('[role="option"]'))
     this.#go(false)
+  }
+
+  /** Whoever types and presses Enter at once means the rows for these words, though they are not drawn yet. */
+  async #enter(apart: boolean) {
+    await this.#looking
+    this.#go(apart)
   }
 
   #go(apart: boolean) {

@@ -31,6 +31,7 @@ export class ComposerField extends HTMLElement {
     document.addEventListener('htmx:after:request', (event) => this.#answered(event as CustomEvent), {
       signal,
     })
+    addEventListener('pagehide', () => this.#draft?.flush(), { signal })
     if (this.form?.closest('[data-no-boost]'))
       this.form.addEventListener('submit', () => this.#draft?.drop(), { signal })
     this.#draft.restore()

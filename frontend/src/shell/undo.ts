@@ -7,7 +7,8 @@ const SECONDS = 8
 type Offer = { text: string; url: string; stay?: boolean }
 
 /**
- * Offer to take something back for eight seconds: the event `undo` with {text, url}, as HX-Trigger sends it.
+ * Offer to take something back for eight seconds, which stand still while one points at it or has the focus there: the
+ * event `undo` with {text, url}, as HX-Trigger sends it.
  * With `stay` the page is not loaded anew: who offers hears of the change by itself.
  */
 document.addEventListener('undo', (event) => offer((event as CustomEvent<Offer>).detail))
@@ -32,7 +33,7 @@ function offer({ text, url, stay = false }: Offer) {
   let left = SECONDS
   const tick = () => {
     time.textContent = `${left} s`
-    if (left-- <= 0) close()
+    if (!toast.matches(':hover, :focus-within') && left-- <= 0) close()
   }
   const timer = setInterval(tick, 1000)
   const close = () => {

@@ -20,7 +20,7 @@ export class PageDraft extends HTMLElement {
 
   connectedCallback() {
     const { signal } = this.#stop
-    this.#given = this.#words()
+    this.#given = this.#served()
     this.#suggestions = new Suggestions(this.#field('markdown'), '', this)
     this.addEventListener('input', () => this.#changed(), { signal })
     this.addEventListener('keydown', (event) => this.#press(event), { signal })
@@ -28,6 +28,7 @@ export class PageDraft extends HTMLElement {
     document.addEventListener('htmx:after:request', (event) => this.#answered(event as CustomEvent), {
       signal,
     })
+    addEventListener('pagehide', () => this.#flush(), { signal })
     bringing(this, this.#field('markdown'), (reason) => this.#failed(reason), signal)
     if (this.hasAttribute('fresh')) this.#keep()
     else this.#restore()
@@ -35,7 +36,7 @@ export class PageDraft extends HTMLElement {
 
   disconnectedCallback() {
     this.#stop.abort()
-    if (this.#timer) this.#keep()
+    this.#flush()
     this.#suggestions?.close()
   }
 
@@ -59,6 +60,13 @@ export class PageDraft extends HTMLElement {
     }
   }
 
+  /** The server's own words, whatever was typed before this was loaded. */
+  #served(): Kept {
+    const { title, markdown, base } = this.#words()
+    const own = (name: string, now: string) => this.#field(name).defaultValue ?? now
+    return { title: own('title', title), markdown: own('markdown', markdown), base }
+  }
+
   #put({ title, markdown, base }: Kept) {
     this.#field('title').value = title
     this.#field('markdown').value = markdown
@@ -68,6 +76,8 @@ export class PageDraft extends HTMLElement {
   #restore() {
     const kept = JSON.parse(localStorage.getItem(this.#key) ?? 'null') as Kept | null
     const given = this.#given as Kept
+    const { title, markdown } = this.#words()
+    if (!kept && (title !== given.title || markdown !== given.markdown)) return this.#keep()
     if (!kept || (kept.title === given.title && kept.markdown === given.markdown)) return
     this.#put(kept)
     this.#say('restored')
@@ -77,6 +87,11 @@ export class PageDraft extends HTMLElement {
     clearTimeout(this.#timer)
     this.#timer = window.setTimeout(() => this.#keep(), WAIT)
     this.#suggestions?.look()
+  }
+
+  /** The page goes: what has just been typed does not wait any longer. */
+  #flush() {
+    if (this.#timer) this.#keep()
   }
 
   #keep() {

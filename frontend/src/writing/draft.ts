@@ -15,13 +15,13 @@ export class Draft {
     this.#key = `draft:${person()}:${place}`
   }
 
-  /** Put it back, unless the server has put something there itself. */
+  /** Put it back, unless something stands there: from the server, or typed before this was loaded. That is kept. */
   restore() {
     const kept = localStorage.getItem(this.#key)
     if (kept && !this.area.value) {
       this.area.value = kept
       this.area.dispatchEvent(new Event('input', { bubbles: true }))
-    }
+    } else if (this.area.value !== this.area.defaultValue) this.later()
   }
 
   later() {
@@ -29,8 +29,13 @@ export class Draft {
     this.#timer = window.setTimeout(() => this.keep(), WAIT)
   }
 
+  /** The page goes: what has just been typed does not wait any longer. */
+  flush() {
+    if (this.#timer) this.keep()
+  }
+
   keep() {
-    clearTimeout(this.#timer)
+    this.#rest()
     if (left) return
     if (this.area.value.trim()) localStorage.setItem(this.#key, this.area.value)
     else localStorage.removeItem(this.#key)
@@ -38,9 +43,14 @@ export class Draft {
   }
 
   drop() {
-    clearTimeout(this.#timer)
+    this.#rest()
     localStorage.removeItem(this.#key)
     this.#tell()
+  }
+
+  #rest() {
+    clearTimeout(this.#timer)
+    this.#timer = 0
   }
 
   /** „Entwurf gesichert, 09:30“ stands ready in the form; only its time is ours. */
