@@ -48,7 +48,7 @@ class Cluster:
         options = [word for name, value in SETTINGS.items() for word in ("-c", f"{name}={value}")]
         command = [_program("postgres"), "-D", f"{self.folder}/data", "-k", self.folder, "-p", str(self.port), *options]
         self.process = subprocess.Popen([*_as_servant(), *command], cwd=self.folder)
-        for _ in range(300):
+        for _ in range(1200):
             with contextlib.suppress(psycopg.OperationalError), psycopg.connect(self.url()):
                 return
             time.sleep(0.1)
@@ -57,7 +57,7 @@ class Cluster:
     def stop(self, how=signal.SIGINT):
         """Stop the server: SIGINT ends sessions politely, SIGQUIT is PostgreSQL's own crash."""
         self.process.send_signal(how)
-        self.process.wait(30)
+        self.process.wait(120)
 
     def __exit__(self, *error):
         self.stop()

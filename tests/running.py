@@ -12,6 +12,7 @@ from tests.postgresql import free_port
 
 ROOT = Path(__file__).parents[1]
 START_SECONDS = 180
+STOP_SECONDS = 120
 
 
 class House:
@@ -58,7 +59,7 @@ class House:
         for process in self.processes:
             process.send_signal(how)
         for process in self.processes:
-            process.wait(20)
+            process.wait(STOP_SECONDS)
         self.processes.clear()
 
     def run(self, *command):

@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.talking import CHAT, enter, message, say
+from tests.browser.talking import CHAT, enter, message, say, settle
 
 
 def test_a_link_opens_around_its_message(window, word):
@@ -34,14 +34,12 @@ def test_on_the_phone_a_conversation_is_a_screen_of_its_own(window, word):
 def test_a_draft_outlives_a_reload_and_stays_in_its_conversation(window, word):
     ada = enter(window("ada"))
     draft = word()
-    ada.locator("form[data-chat] textarea").type(draft)
-    ada.wait_for_timeout(500)
+    ada.locator("form[data-chat] textarea").press_sequentially(draft)
     ada.reload()
     expect(ada.locator("form[data-chat] textarea")).to_have_value(draft)
     enter(ada, "/spaces/messe/chat/")
     expect(ada.locator("form[data-chat] textarea")).to_have_value("")
-    enter(ada)
-    ada.locator("form[data-chat] textarea").fill("")
+    expect(enter(ada).locator("form[data-chat] textarea")).to_have_value(draft)
 
 
 def test_without_scripts_one_reads_and_sends(window, word):
@@ -60,7 +58,7 @@ def test_a_new_direct_conversation_reaches_the_other_at_once(window, word):
     ada.goto("/directs/")
     ada.get_by_label("Bruno Becker").check()
     ada.get_by_role("button", name="Gespräch öffnen").click()
-    ada.locator("chat-timeline:defined").wait_for()
+    settle(ada)
     said = word()
     say(ada, said)
     expect(message(ada, said)).to_be_visible()

@@ -2,6 +2,8 @@
 
 from playwright.sync_api import expect
 
+from tests.browser.talking import settle
+from tests.browser.waiting import ready
 from tests.cast import PASSWORD
 
 # There is something to see around the focus, or around the box of a field with a caret. A heading has it because the
@@ -40,6 +42,12 @@ def sign_in(page, handle):
     page.wait_for_url(lambda url: "/accounts/login/" not in url)
 
 
+def arrived(page, address):
+    """The page has come by a link, with the focus on its heading."""
+    page.wait_for_url(f"**{address}")
+    expect(page.locator("#page h1")).to_be_focused()
+
+
 def skip(page):
     """From the top of a page over rail and search to what it is about."""
     press(page, page.locator("a.skip"))
@@ -53,12 +61,13 @@ def jump(page, place, address):
     page.keyboard.type(place[:5])
     expect(page.locator(".palette").get_by_role("option", selected=True)).to_contain_text(place)
     page.keyboard.press("Enter")
-    page.wait_for_url(f"**{address}")
+    arrived(page, address)
 
 
 def publish(page, said):
     """A post with a mention chosen from the menu."""
     skip(page)
+    ready(page, "composer-field")
     tab_to(page, page.locator("form.composer--post textarea"))
     page.keyboard.type(f"{said} für @ada")
     expect(page.locator(".suggestions [aria-selected=true]")).to_contain_text("Ada Arndt")
@@ -93,20 +102,23 @@ def react(page):
 def write_a_page(page, title):
     """In the space of the tab that is open."""
     press(page, page.locator("nav.tabs").get_by_role("link", name="Wiki"))
-    page.wait_for_url("**/wiki/")
+    arrived(page, "/wiki/")
     press(page, page.get_by_role("link", name="Neue Seite").or_(page.get_by_role("link", name="Seite anlegen")).first)
+    arrived(page, "/wiki/new/")
+    ready(page, "page-draft")
     tab_to(page, page.locator("[name=title]"))
     page.keyboard.type(title)
     tab_to(page, page.locator("[name=markdown]"))
     page.keyboard.type("Erst die Kisten.")
     press(page, page.get_by_role("button", name="Seite anlegen"))
     expect(page.locator("h1")).to_have_text(title)
+    expect(page.locator("#page h1")).to_be_focused()
 
 
 def change_the_page(page):
     """By its letter."""
     page.keyboard.press("e")
-    page.wait_for_url("**/edit/")
+    arrived(page, "/edit/")
     tab_to(page, page.locator("[name=markdown]"))
     page.keyboard.press("Control+End")
     page.keyboard.type(" Dann der Strom.")
@@ -117,7 +129,8 @@ def change_the_page(page):
 def chat(page, said):
     """From the space into its conversation, and to the menu at its head."""
     press(page, page.locator("nav.tabs").get_by_role("link", name="Chat"))
-    field = page.locator("form[data-chat] textarea")
+    arrived(page, "/chat/")
+    field = settle(page).locator("form[data-chat] textarea")
     tab_to(page, field, most=400)  # past the links of all that was said here
     page.keyboard.type(said)
     page.keyboard.press("Enter")
@@ -146,5 +159,5 @@ def test_a_whole_day_goes_by_keyboard_alone(window, word):
     page.keyboard.press("Escape")
     page.keyboard.press("g")
     page.keyboard.press("h")
-    page.wait_for_url("**/notifications/")
+    arrived(page, "/notifications/")
     sign_out(page)

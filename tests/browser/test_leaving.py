@@ -3,6 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.browser.talking import CHAT, enter
+from tests.browser.waiting import eventually
 from tests.cast import PASSWORD
 
 KEPT = """async () => {
@@ -42,11 +43,11 @@ def test_nothing_of_a_person_stays_on_the_device_after_signing_out(window, word)
     clara.goto("/accounts/login/")
     sign_in(clara, "clara")
     draft(enter(clara), word())
-    assert clara.evaluate(KEPT)
+    assert eventually(clara, KEPT, wanted=bool)
     clara.locator("[popovertarget=me-menu]").click()
     clara.locator("form[data-logout] button").first.click()
     clara.wait_for_url("**/accounts/login/")
-    assert clara.evaluate(KEPT) == []
+    assert eventually(clara, KEPT, wanted=lambda kept: not kept) == []
     sign_in(clara, "clara")
     expect(enter(clara).locator("form[data-chat] textarea")).to_have_value("")
 
@@ -60,4 +61,4 @@ def test_who_comes_after_an_expired_session_finds_no_drafts_of_the_one_before(wi
     clara.context.clear_cookies()
     clara.goto("/accounts/login/")
     sign_in(clara, "bruno")
-    assert said not in str(clara.evaluate(KEPT))
+    assert said not in str(eventually(clara, KEPT, wanted=lambda kept: said not in str(kept)))

@@ -6,6 +6,9 @@ import uuid
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
+from tests.browser.waiting import ready
+
+A_PAGE = re.compile(r"/pages/[^/]+/$")
 
 
 def a_word():
@@ -25,7 +28,7 @@ def publish(page, words):
 def test_a_post_is_seen_live_and_moves_nothing(window):
     ada, bruno, word = window("ada"), window("bruno"), a_word()
     bruno.goto("/spaces/messe/")
-    bruno.wait_for_timeout(1000)
+    ready(bruno, "post-stream")
     publish(ada, f"Der {word} ist da")
     pill = bruno.locator(".pill:visible")
     expect(pill).to_be_visible()
@@ -37,13 +40,19 @@ def test_a_post_is_seen_live_and_moves_nothing(window):
 def test_a_post_is_found_by_search_within_moments(window):
     ada, bruno, word = window("ada"), window("bruno"), a_word()
     publish(ada, f"Der {word} ist da")
-    found = bruno.locator(".hit", has_text=word)
-    for _ in range(10):
-        bruno.goto(f"/search/?q={word}")
+    found = find(bruno, word)
+    expect(found).to_have_count(1)
+
+
+def find(page, word):
+    """Search until it is there."""
+    found = page.locator(".hit", has_text=word)
+    for _ in range(200):
+        page.goto(f"/search/?q={word}")
         if found.count():
             break
-        bruno.wait_for_timeout(300)
-    expect(found).to_have_count(1)
+        page.wait_for_timeout(300)
+    return found
 
 
 def test_nobody_outside_finds_what_is_written_in_a_closed_space(window):
@@ -52,7 +61,7 @@ def test_nobody_outside_finds_what_is_written_in_a_closed_space(window):
     ada.locator("form.composer textarea").first.fill(f"Nur hier: {word}")
     ada.locator("form.composer button[type=submit], form.composer button:not([type])").last.click()
     expect(ada.get_by_text(word).first).to_be_visible()
-    ada.wait_for_timeout(1500)
+    expect(find(ada, word)).to_have_count(1)
     otto.goto(f"/search/?q={word}")
     expect(otto.locator(".hit")).to_have_count(0)
 
@@ -64,6 +73,7 @@ def test_a_page_is_written_edited_and_read_by_a_colleague(window):
     ada.locator("textarea[name=markdown]").fill("Erst die Kisten.\n\nDann der Strom.")
     ada.locator("main form button.button--primary").click()
     expect(ada.locator("h1")).to_have_text(f"Plan {word}")
+    ada.wait_for_url(A_PAGE)
     bruno.goto(ada.url)
     expect(bruno.locator("main")).to_contain_text("Dann der Strom.")
     bruno.goto(f"{ada.url}edit/")
@@ -81,14 +91,14 @@ def test_two_who_change_the_same_passage_lose_nothing(window):
     ada.locator("textarea[name=markdown]").fill("Das Tor ist zu.")
     ada.locator("main form button.button--primary").click()
     expect(ada.locator("h1")).to_have_text(f"Streit {word}")
+    ada.wait_for_url(A_PAGE)
     address = ada.url
     for page in (ada, bruno):
         page.goto(f"{address}edit/")
     for page, words in ((ada, "Das Tor ist offen."), (bruno, "Das Tor ist defekt.")):
         page.locator("textarea[name=markdown]").fill(words)
         page.locator("main form button.button--primary").click()
-        page.wait_for_load_state()
-    expect(bruno.locator("main")).to_contain_text("Das Tor ist offen.")
+        expect(page.locator("main")).to_contain_text("Das Tor ist offen.")
     expect(bruno.locator("textarea[name=markdown]")).to_have_value(re.compile(r"Das Tor ist defekt\.\s*"))
 
 

@@ -6,25 +6,31 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
+from tests.browser.waiting import ready
 
 WRITE = """
+import time
+from events.models import Delivery
 from microblog.models import Post
 from people.models import Person
 from spaces.models import Space
 bruno, messe = Person.objects.get(handle="bruno"), Space.objects.get(slug="messe")
 for number in range(2):
     Post.objects.publish(bruno, messe, f"Der Kranichflugantrag {number} für die Messe")
+end = time.monotonic() + 120
+while Delivery.objects.exists() and time.monotonic() < end:
+    time.sleep(0.1)
 """
 
 
 @pytest.fixture(scope="module")
 def written(house):
-    """Bruno has written; the house's own worker brings it into the index."""
+    """Bruno has written, and the house's own worker has brought it into the index."""
     house.manage("shell", "--no-imports", "-c", WRITE)
 
 
 def look(page, text):
-    """Type until it is there: what was just written is found soon, not at the first look."""
+    """Type it into the field."""
     field = page.get_by_role("searchbox", name="Beiträge, Wiki, Chat, Dateien und Personen durchsuchen")
     field.fill(text)
     return field
@@ -33,6 +39,7 @@ def look(page, text):
 def test_ada_finds_what_bruno_wrote_while_she_types_and_walks_the_hits_by_keys(written, window):
     page = window("ada")
     page.goto("/search/?q=kranichflug")
+    ready(page, "search-page")
     expect(page.locator("a.hit")).to_have_count(2)
     field = look(page, "kranichflugantr")
     expect(page).to_have_url(re.compile(r"q=kranichflugantr$"))

@@ -19,7 +19,7 @@ def test_a_wrong_password_lets_nobody_in_and_does_not_tell_who_is_there(window):
     for handle in ("otto", "nobody"):
         page.goto("/accounts/login/")
         fill_in(page, handle, "not-the-password")
-        expect(page.locator("[name=password]")).to_be_visible()
+        expect(page.locator(".box--danger")).to_be_visible()
         words.append(page.locator("body").inner_text())
     assert words[0] == words[1]
 

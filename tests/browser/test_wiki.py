@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
+from tests.browser.waiting import ready
 from tests.rights.world import png
 
 WIKI = "/spaces/messe/wiki/"
@@ -18,6 +19,7 @@ def write(page, title, text, under=""):
     page.get_by_label("Text", exact=False).first.fill(text)
     page.get_by_role("button", name="Seite anlegen").click()
     expect(page.locator("h1")).to_have_text(title)
+    page.wait_for_url(re.compile(r"/pages/[^/]+/$"))
     return page.url
 
 
@@ -29,6 +31,7 @@ def test_one_writes_a_page_and_another_revises_it(window):
     bruno.keyboard.press("e")
     expect(bruno.locator("h1")).to_have_text("Seite bearbeiten")
     text = bruno.locator("textarea[name=markdown]")
+    ready(bruno, "page-draft")
     text.fill(text.input_value().replace("Acht", "Zehn"))
     bruno.keyboard.press("Control+Enter")
     expect(bruno.locator(".prose")).to_contain_text("Zehn Werktage.")
@@ -68,6 +71,7 @@ def test_a_draft_over_a_newer_revision_is_merged_and_overwrites_nobody(window):
     bruno.get_by_role("button", name="Speichern").click()
     expect(bruno.locator(".prose")).to_contain_text("Zwei von Bruno.")
     ada.reload()
+    expect(ada.locator("textarea[name=markdown]")).to_have_value("Eins von Ada.\n\nZwei.")
     ada.get_by_role("button", name="Speichern").click()
     expect(ada.locator(".prose")).to_contain_text("Eins von Ada.")
     expect(ada.locator(".prose")).to_contain_text("Zwei von Bruno.")
@@ -92,6 +96,7 @@ def test_a_conflict_loses_nothing(window):
 def test_the_preview_shows_the_page_before_it_is_saved(window):
     page = window("ada")
     page.goto(f"{WIKI}new/")
+    ready(page, "page-draft")
     page.locator("textarea[name=markdown]").fill("> [!WARNING]\n> **Gefahrgut.** Akkus")
     page.get_by_role("button", name="Vorschau").click()
     expect(page.locator(".preview .callout--warning strong")).to_have_text("Gefahrgut.")
@@ -101,13 +106,14 @@ def test_a_picture_is_put_into_the_text_and_read_by_others(window):
     ada, bruno = window("ada"), window("bruno")
     ada.goto(f"{WIKI}new/")
     ada.locator("[name=title]").fill("Mit Bild")
-    ada.wait_for_function("!!customElements.get('page-draft')")
+    ready(ada, "page-draft")
     ada.locator("[data-pick]").set_input_files({"name": "stand.png", "mimeType": "image/png", "buffer": png()})
     expect(ada.locator("[name=markdown]")).to_have_value(re.compile(r"^!\[stand\]\(/files/\d+/stand.png\)$"))
     ada.locator("[data-pick]").set_input_files({"name": "falsch.png", "mimeType": "image/png", "buffer": b"nichts"})
     expect(ada.locator("[data-when=failed]")).to_be_visible()
     ada.get_by_role("button", name="Seite anlegen").click()
     expect(ada.locator("h1")).to_have_text("Mit Bild")
+    ada.wait_for_url(re.compile(r"/pages/[^/]+/$"))
     bruno.goto(ada.url)
     expect(bruno.locator(".prose img")).to_have_js_property("naturalWidth", 8)
 
@@ -119,6 +125,7 @@ def test_the_tree_opens_by_click_and_keys_and_moves_by_keys(window):
     for title in ("Blatt eins", "Blatt zwei"):
         write(page, title, "x", under=f"{WIKI}new/?parent={reference}")
     page.goto(WIKI)
+    ready(page, "page-tree")
     tree = page.locator("aside page-tree")
     row = tree.locator("li", has_text="Baum oben").first
     expect(tree.get_by_text("Blatt eins")).to_have_count(0)
@@ -130,8 +137,8 @@ def test_the_tree_opens_by_click_and_keys_and_moves_by_keys(window):
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowDown")
     expect(tree.get_by_role("link", name="Blatt eins", exact=True)).to_be_focused()
-    page.keyboard.press("Control+Shift+ArrowDown")
-    page.wait_for_timeout(300)
+    with page.expect_response(lambda answer: "/move/" in answer.url):
+        page.keyboard.press("Control+Shift+ArrowDown")
     page.goto(top)
     leaves = page.locator("aside page-tree li", has_text="Baum oben").first.locator("li .tree__row > a:last-child")
     expect(leaves).to_have_text(["Blatt zwei", "Blatt eins"])
@@ -143,7 +150,7 @@ def test_a_page_is_dragged_below_another(window):
     write(page, "Gezogen", "x")
     page.goto(WIKI)
     tree = page.locator("aside page-tree")
-    expect(page.locator("page-tree:defined").first).to_be_attached()
+    ready(page, "page-tree")
     tree.get_by_role("link", name="Gezogen", exact=True).drag_to(tree.get_by_role("link", name="Ziehziel", exact=True))
     goal = tree.locator("li", has_text="Ziehziel").first
     expect(goal.locator("> .tree__row .tree__twisty")).to_have_count(1)

@@ -17,7 +17,7 @@ from people.models import Person
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-PATIENCE = 15
+PATIENCE = 60
 
 
 class Follower:

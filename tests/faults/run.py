@@ -13,7 +13,7 @@ from tests.faults.relay import Relay
 
 HANDLES = ("ada", "bruno", "clara", "gast")
 SPACE = "werkstatt"
-PATIENCE = 150
+PATIENCE = 300
 
 
 @dataclass
@@ -66,7 +66,7 @@ async def run(house, database, *, seconds, colleagues=20, pause=0.3, seed=0):
             for n in range(colleagues)
         ]
         for person in people:
-            person.since = {stream: begin}
+            person.since, person.others = {stream: begin}, people
         listening = [asyncio.create_task(person.listen()) for person in people]
         done = asyncio.Event()
         writing = [asyncio.create_task(person.write(done)) for person in people]

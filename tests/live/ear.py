@@ -8,7 +8,7 @@ import httpx
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
-PATIENCE = 10
+PATIENCE = 60
 
 
 class Ear:
@@ -41,6 +41,8 @@ class Ear:
             additional_headers=headers,
             compression=None,
             max_size=None,
+            open_timeout=PATIENCE,
+            ping_interval=None,
             legacy=True,
             sock=sock,
         )
@@ -109,7 +111,7 @@ class Poller:
         headers = {"Authorization": f"Bearer {token}"} if token else {}
         if origin:
             headers["Origin"] = house.url if origin == "own" else origin
-        self.client = httpx.Client(base_url=house.url, cookies=cookies, headers=headers, params=query, timeout=40)
+        self.client = httpx.Client(base_url=house.url, cookies=cookies, headers=headers, params=query, timeout=120)
 
     def ask(self, since):
         return self.client.post("/live/since", json={"since": since})

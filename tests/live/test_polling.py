@@ -78,7 +78,7 @@ def test_other_methods_are_not_taken(poller, cast):
 
 
 def test_the_live_process_shows_nothing_else(live, transactional_db):
-    assert httpx.get(f"{live.url}/").status_code == 404
+    assert httpx.get(f"{live.url}/", timeout=60).status_code == 404
 
 
 def test_nobody_waits_longer_than_a_proxy():

@@ -12,7 +12,7 @@ from search.searching import Search
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-NEVER, PATIENCE = 3600, 15
+NEVER, PATIENCE = 3600, 60
 
 
 @pytest.fixture
