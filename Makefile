@@ -15,7 +15,7 @@ check: setup    ## linters, types, import contracts
 format: setup   ## let the tools write what the tools can
 	.venv/bin/ruff check --fix --quiet .
 	.venv/bin/ruff format .
-	.venv/bin/djade --target-version 6.1 $$(git ls-files '*.html')
+	.venv/bin/djade --target-version 6.1 $$(git ls-files -co --exclude-standard '*.html')
 	cd frontend && ../bin/node npm run --silent format
 
 messages: setup ## collect the words of code and templates into the catalogues
