@@ -21,9 +21,13 @@ from spaces.models import Space
 from web.answers import REFUSALS, refused, wants_json
 
 
+@vary_on_headers("HX-Request")
 @require_GET
+@kept(talk=True)
 def conversations(request):
-    return render(request, "chat/conversations.html", {"conversations": conversations_of(request.person)})
+    """The page, or only the rows for the list that stands on it or beside a conversation."""
+    part = "rows" if request.htmx and not request.htmx.boosted else "conversations"
+    return render(request, f"chat/{part}.html", {"conversations": conversations_of(request.person)})
 
 
 @never_cache

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.written import ADMIN_PAGES, EMPTY, OUTSIDE, PAGES
@@ -32,12 +33,20 @@ def look_at(window, addresses, handle, paths, scheme, viewport):
     for path in map(addresses, paths):
         page.goto(path)
         page.wait_for_load_state()
+        settle(page)
         found = violations(page)
         wide = page.evaluate("document.documentElement.scrollWidth > innerWidth + 1")
         found += ["it scrolls sideways"] if wide else []
         if found:
             wrong[path] = found
     assert not wrong, "\n".join(f"{path}\n  " + "\n  ".join(found) for path, found in wrong.items())
+
+
+def settle(page):
+    """The list of conversations has come, and on the desk a conversation beside it."""
+    expect(page.locator("chat-list:not(:has(a)):visible")).to_have_count(0)
+    if page.viewport_size == DESK:
+        expect(page.locator(".page--conversations chat-list")).to_have_count(0)
 
 
 @pytest.mark.parametrize("scheme, viewport", LOOKS)

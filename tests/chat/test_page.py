@@ -159,3 +159,21 @@ def test_the_list_says_the_last_message_as_it_was_written(werkstatt, ada, bruno,
     say(ada, werkstatt, "Siehe **M-01**: Öl & Filter\n\nheute")
     page = signed_in(bruno).get("/chat/").content.decode()
     assert "Ada: Siehe M-01: Öl &amp; Filter heute</small>" in page
+
+
+def test_the_list_comes_alone_where_it_stands_beside_a_conversation(werkstatt, ada, bruno, say, signed_in):
+    client, ours = signed_in(bruno), {"HX-Request": "true"}
+    said = say(ada, werkstatt, "Guten Morgen")
+    rows = client.get("/chat/", headers=ours).content.decode()
+    assert f'data-last="{said.pk}"' in rows
+    assert "Ada: Guten Morgen</small>" in rows
+    assert "<main" not in rows and "<nav" not in rows
+    assert "<main" in client.get("/chat/", headers=ours | {"HX-Boosted": "true"}).content.decode()
+    say(ada, werkstatt, "Guten Abend")
+    assert "Ada: Guten Abend</small>" in client.get("/chat/", headers=ours).content.decode()
+
+
+def test_a_conversation_asks_nothing_for_the_list_beside_it(werkstatt, ada, bruno, say, signed_in):
+    say(ada, werkstatt, "Guten Morgen")
+    page = signed_in(bruno).get("/spaces/werkstatt/chat/").content.decode()
+    assert re.search(r'<chat-list [^>]*hx-preserve[^>]*url="/chat/"[^>]*>\s*</chat-list>', page)

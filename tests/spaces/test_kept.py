@@ -15,7 +15,7 @@ from spaces.models import Attention
 
 pytestmark = pytest.mark.django_db
 FRESH = re.compile(r'nonce="[^"]*"|name="(?:csrfmiddlewaretoken|csrf|client_id)" (?:value|content)="[^"]*"')
-PAGES = ["/", "/?all", "/spaces/werkstatt/", "/spaces/werkstatt/chat/", "/spaces/messe/"]
+PAGES = ["/", "/?all", "/spaces/werkstatt/", "/spaces/werkstatt/chat/", "/spaces/messe/", "/chat/"]
 
 
 @pytest.fixture

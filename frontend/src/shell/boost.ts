@@ -18,15 +18,18 @@ type Context = {
 }
 const context = (event: Event) => (event as CustomEvent<{ ctx: Context }>).detail?.ctx
 
-/** Go somewhere as a boosted link would. */
-export function visit(url: string, push: 'true' | 'false' = 'true') {
+/** Go somewhere as a boosted link would; `replace` puts the new address in the place of this one. */
+export function visit(url: string, push: 'true' | 'false' | 'replace' = 'true') {
   if (!document.getElementById('page')) return void location.assign(url)
   htmx.ajax('GET', url, {
     ...swap,
-    push,
+    ...(push === 'replace' ? { replace: 'true' } : { push }),
     request: { headers: { 'HX-Boosted': 'true' } },
   } as unknown as Parameters<typeof htmx.ajax>[2])
 }
+
+/** Links that a script has put on the page become as swift as those of the server. */
+export const boost = (root: Element) => htmx.process(root)
 
 document.addEventListener('htmx:before:init', (event) => {
   if (event.target instanceof Element && event.target.closest('[data-no-boost]')) event.preventDefault()
