@@ -58,6 +58,9 @@ class Admission:
             raise PermissionDenied
 
     def _keep_an_admin(self, role=""):
-        admins = type(self).objects.active().filter(role=self.HouseRole.ADMIN)
-        if role != self.HouseRole.ADMIN and self.is_admin and not admins.exclude(pk=self.pk).exists():
+        if role == self.HouseRole.ADMIN or not self.is_admin:
+            return
+        # Their rows are held, in one order: of two who go at the same moment, the second sees that the first is gone.
+        admins = type(self).objects.active().filter(role=self.HouseRole.ADMIN).order_by("pk").select_for_update()
+        if set(admins.values_list("pk", flat=True)) <= {self.pk}:
             raise ValidationError(_("The house needs at least one administrator."), code="last_admin")

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from people.signin import Adapter
 from tests.cast import PASSWORD
 from tests.mail import PostOffice
 
@@ -113,3 +114,27 @@ def test_nobody_can_be_made_to_empty_their_browser_by_a_link(client, ada):
     assert "Clear-Site-Data" not in client.get("/accounts/logout/").headers
     client.force_login(ada)
     assert "Clear-Site-Data" not in client.get("/accounts/logout/").headers
+
+
+def test_a_link_in_a_mail_does_not_lead_to_another_port(client, ada, post_office, settings):
+    settings.BASE_URL = "http://127.0.0.1:8000"
+    client.post("/accounts/password/reset/", {"email": ada.email}, headers={"host": "127.0.0.1:6666"})
+    [letter] = post_office.letters
+    assert "http://127.0.0.1:8000/accounts/password/reset/key/" in letter.get_content()
+    assert "6666" not in letter.get_content()
+
+
+def test_nobody_locks_a_colleague_out_by_wrong_passwords(client, ada):
+    for _ in range(8):
+        client.post("/accounts/login/", {"login": ada.email, "password": "falsch"}, REMOTE_ADDR="10.0.0.66")
+    assert client.post("/accounts/login/", {"login": ada.email, "password": PASSWORD}, REMOTE_ADDR="10.0.0.66").context
+    answer = client.post("/accounts/login/", {"login": ada.email, "password": PASSWORD}, REMOTE_ADDR="10.0.0.7")
+    assert answer.headers["Location"] == "/"
+
+
+def test_behind_a_proxy_of_ours_everybody_is_counted_for_themselves(rf, settings):
+    settings.TRUSTED_PROXIES = ["172.30.64.2"]
+    told = {"HTTP_X_FORWARDED_FOR": "1.2.3.4, 10.0.0.7"}
+    assert Adapter().get_client_ip(rf.get("/", REMOTE_ADDR="172.30.64.2", **told)) == "10.0.0.7"
+    assert Adapter().get_client_ip(rf.get("/", REMOTE_ADDR="10.0.0.66", **told)) == "10.0.0.66"
+    assert Adapter().get_client_ip(rf.get("/", REMOTE_ADDR="172.30.64.2", HTTP_X_FORWARDED_FOR="x")) == "172.30.64.2"
