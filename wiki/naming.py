@@ -9,6 +9,7 @@ from typing import Any
 
 from content.addresses import entry_id_of
 from content.names import Names
+from content.tags import slug_of
 from content.words import EVERYBODY
 from wiki.schema import Node
 
@@ -49,7 +50,7 @@ def _gathered(document: Node) -> tuple[dict[str, str], dict[str, int], list[str]
     for node in inlines(document):
         attrs = node.get("attrs", {})
         if node["type"] == "tag":
-            tags.setdefault(attrs["name"].casefold()[:60], attrs["name"][:60])
+            tags.setdefault(slug_of(attrs["name"]), attrs["name"][:60])
         elif node["type"] == "pageLink" and attrs["page"]:
             targets[attrs["title"].casefold()] = attrs["page"]
         elif node["type"] == "pageLink":

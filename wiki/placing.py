@@ -50,11 +50,20 @@ class Placing:
                 tree.remove(self.node)
                 self._mark(held, "page.trashed", by, self._living_below(), timezone.now())
 
+    def delete_by(self, by):
+        """Of a page, deleting is throwing away."""
+        self.trash(by=by)
+
     @announces("page.restored")
-    def restore(self, *, by):
-        """Bring the page back with what was thrown away with it: to its old parent, or to the top if that is gone."""
+    def restore(self, by):
+        """Bring the page back with what was thrown away with it: to its old parent, or to the top if that is gone.
+
+        What went with another page comes back with that one: Gone.
+        """
         with turn(self.space.stream) as held:
             self._hold_place(by, None)
+            if self.deleted_at and self.node.trashed_with_id != self.pk:
+                raise Gone
             if self.deleted_at:
                 trashed = list(self.node.trashed.values_list("pk", flat=True))
                 parent = self.node.parent

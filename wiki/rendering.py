@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from html import escape
 from typing import Any
 
+from content.tags import slug_of
 from wiki.anchors import headings
 from wiki.normalising import words_of
 from wiki.schema import Node
@@ -204,7 +205,7 @@ def _mention(renderer: Renderer, node: Node) -> str:
 
 def _tag(renderer: Renderer, node: Node) -> str:
     name = node["attrs"]["name"]
-    return element("a", f"#{escape(name)}", class_="tag", href=f"/tags/{name.casefold()}/")
+    return element("a", f"#{escape(name)}", class_="tag", href=f"/tags/{slug_of(name)}/")
 
 
 def _details(renderer: Renderer, node: Node) -> str:

@@ -14,6 +14,11 @@ def find_page(request, reference, pages=Page.objects):
     return page
 
 
+def number_in(text):
+    """The whole number that a form's field says, or None."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+
+
 def find_space(request, slug):
     """A space with a wiki whose inside this person may read."""
     return get_object_or_404(Space.objects.readable_by(request.person).team(), slug=slug)

@@ -8,7 +8,7 @@ from wiki.comparing import Drawing
 from wiki.diff import compare
 from wiki.models import Revision
 from wiki.pagelinks import shown
-from wiki.views.finding import find_page
+from wiki.views.finding import find_page, number_in
 
 SHOWN = 50
 
@@ -46,7 +46,7 @@ def revision(request, reference, number):
 def restore_revision(request, reference, number):
     page, base = find_page(request, reference), request.POST.get("base", "")
     try:
-        page.restore_revision(number, by=request.person, base=int(base) if base.isdecimal() else None)
+        page.restore_revision(number, by=request.person, base=number_in(base))
     except ValidationError as refused:
         messages.error(request, refused.messages[0])
         return redirect("history", page.reference)

@@ -10,7 +10,7 @@ from wiki import tree
 from wiki.context import Surroundings
 from wiki.forms import PlaceForm
 from wiki.models import Page
-from wiki.views.finding import find_page, find_space
+from wiki.views.finding import find_page, find_space, number_in
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,7 +33,7 @@ def move(request, reference):
 def trash(request, reference):
     page, seen = find_page(request, reference), request.POST.get("seen", "")
     try:
-        page.trash(by=request.person, seen=int(seen) if seen.isdecimal() else None)
+        page.trash(by=request.person, seen=number_in(seen))
     except ValidationError as stale:
         messages.error(request, stale.messages[0])
         return redirect(page)
