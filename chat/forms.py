@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from chat.models import Message
+from content.filing import clean_alt
 from content.models import File
 
 MOST_FILES = 20
@@ -34,8 +35,8 @@ class MessageForm(forms.Form):
         if len(numbers) > MOST_FILES or not all(pk.isascii() and pk.isdigit() and len(pk) < 19 for pk in numbers):
             raise ValidationError(_("One of the files is not there any more. Attach it again."), code="file")
         for pk in numbers:
-            if words := self.data.get(f"alt-{pk}", "").strip():
-                File.objects.filter(pk=pk, uploader=person, entry=None).update(alt=words[:500])
+            if words := clean_alt(self.data.get(f"alt-{pk}", "")):
+                File.objects.filter(pk=pk, uploader=person, entry=None).update(alt=words)
         return [int(pk) for pk in numbers]
 
     def _received(self, person, space):

@@ -46,7 +46,7 @@ def as_json(file):
 
 def _space(request):
     """The space named by its id or its short address."""
-    wish = request.POST.get("space", "")
+    wish = request.POST.get("space", "").replace("\x00", "")
     found = Space.objects.visible_to(request.person).filter(slug=wish[:60]).first()
     if not found and wish.isascii() and wish.isdigit() and len(wish) < 19:
         found = Space.objects.visible_to(request.person).filter(pk=int(wish)).first()

@@ -64,7 +64,7 @@ class FileQuerySet(models.QuerySet):
             self._draw_small(upload, sha256)
         file = self.create(
             space=space, uploader=uploader, name=name, media_type=kind, size=storing.path_of(sha256).stat().st_size,
-            sha256=sha256, width=width, height=height, alt=alt.strip()[:500],
+            sha256=sha256, width=width, height=height, alt=clean_alt(alt),
         )  # fmt: skip
         if not storing.path_of(sha256).exists():
             storing.keep(chunks(), sha256)
@@ -104,6 +104,11 @@ class FileQuerySet(models.QuerySet):
         for sha256 in {sha256 for _pk, sha256 in rows}:
             storing.discard(sha256, self.model.objects.filter(sha256=sha256).exists)
         return len(rows)
+
+
+def clean_alt(words):
+    """The description of a picture as it is stored."""
+    return words.replace("\x00", "").strip()[:500]
 
 
 def clean_name(name, kind):

@@ -8,8 +8,10 @@ MENTION = re.compile(r"@([A-Za-z0-9][A-Za-z0-9-]{0,59})")
 TAG = re.compile(r"#([^\W_](?:[\w-]{0,58}\w)?)")
 PAGE = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]|\n]{1,200}))?\]\]")
 LETTER = re.compile(r"[^\W\d_]")
-SAFE_LINK = re.compile(r"(?:https?://|mailto:|tel:|/(?!/)|#)", re.IGNORECASE)
-OUR_PICTURE = re.compile(r"/files/[\w./-]+\Z")
+# A browser reads `\` as `/`, and leaves tabs and line ends out: `/\host` and `/<tab>/host` are other houses.
+SAFE_LINK = re.compile(r"(?:https?://|mailto:|tel:|/(?![/\\])|#)[^\x00-\x1f]*\Z", re.IGNORECASE)
+# Nothing with dots for a folder: a browser would take `/files/../settings/` for another page, and ask for it.
+OUR_PICTURE = re.compile(r"/files/[0-9]{1,18}/[\w-][\w.-]*\Z")
 
 
 def build():

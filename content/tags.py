@@ -7,6 +7,11 @@ from people.alone import tell_alone
 from spaces.models import Space
 
 
+def slug_of(name):
+    """How a tag is found, whatever its case; small letters may be more of them („ß“ → „ss“) than have room."""
+    return name.casefold()[:60]
+
+
 class Followed:
     """Wanting to see what carries a tag; only one's own tabs hear of it."""
 

@@ -23,7 +23,7 @@ def reactions(request, pk):
     """Add or take back one's emoji; without `on` the button was pressed without scripts and turns it over."""
     entry = _find(request, pk)
     try:
-        _react(entry, request.POST.get("emoji", ""), request.POST.get("on"), request.person)
+        _react(entry, request.POST.get("emoji", "").replace("\x00", ""), request.POST.get("on"), request.person)
     except REFUSALS as error:
         return refused(error)
     return _done(request, entry)

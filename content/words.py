@@ -9,6 +9,7 @@ from django.utils.html import escape
 from content import markdown
 from content.addresses import entry_id_of
 from content.names import Names
+from content.tags import slug_of
 
 EVERYBODY = {"alle", "all"}
 
@@ -58,7 +59,7 @@ class Words:
         spelt = {}
         for token in walk(self.tokens):
             if token.type == "tag":
-                spelt.setdefault(token.content.casefold(), token.content)
+                spelt.setdefault(slug_of(token.content), token.content)
         return spelt
 
     @cached_property
@@ -102,7 +103,7 @@ def _mention(self, tokens, index, options, env):
 
 def _tag(self, tokens, index, options, env):
     typed = tokens[index].content
-    return f'<a class="tag" href="/tags/{quote(typed.casefold())}/">#{escape(typed)}</a>'
+    return f'<a class="tag" href="/tags/{quote(slug_of(typed))}/">#{escape(typed)}</a>'
 
 
 def _page(self, tokens, index, options, env):

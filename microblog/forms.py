@@ -3,6 +3,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from content.filing import clean_alt
 from content.models import File
 from microblog.models import Comment, Post
 from spaces.models import Space
@@ -30,8 +31,8 @@ class EntryForm(forms.Form):
     def take_files(self, space):
         """The ids of all files of this text: those uploaded before, with descriptions that came now, and new ones."""
         for pk in self.files_taken:
-            if words := self.data.get(f"alt-{pk}", "").strip():
-                File.objects.filter(pk=pk, uploader=self.by, entry=None).update(alt=words[:500])
+            if words := clean_alt(self.data.get(f"alt-{pk}", "")):
+                File.objects.filter(pk=pk, uploader=self.by, entry=None).update(alt=words)
         uploads = self.files.getlist("file") if self.files else []
         return self.files_taken + [File.objects.receive(self.by, space, upload).pk for upload in uploads]
 

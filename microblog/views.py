@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from content.models import Tag
+from content.tags import slug_of
 from microblog import showing, streams
 from microblog.forms import CommentForm, PostForm, WordsForm
 from microblog.models import Comment, Post
@@ -29,14 +30,14 @@ def space(request, slug):
 
 @require_GET
 def tag(request, slug):
-    found = get_object_or_404(Tag.objects.visible_to(request.person), slug=slug.casefold())
+    found = get_object_or_404(Tag.objects.visible_to(request.person), slug=slug_of(slug))
     context = {"tag": found, "follows": found.is_followed_by(request.person)}
     return showing.show(request, "microblog/tag.html", streams.tag(found), context)
 
 
 @require_POST
 def follow_tag(request, slug):
-    found = get_object_or_404(Tag.objects.visible_to(request.person), slug=slug.casefold())
+    found = get_object_or_404(Tag.objects.visible_to(request.person), slug=slug_of(slug))
     found.unfollow(request.person) if found.is_followed_by(request.person) else found.follow(request.person)
     return JsonResponse({}) if wants_json(request) else redirect(found)
 

@@ -25,6 +25,8 @@ def back(request, fallback):
     came_from = request.headers.get("Referer", "")
     if url_has_allowed_host_and_scheme(came_from, {request.get_host()}):
         url = urlsplit(came_from)
+        if url.path.startswith("//"):  # as an address of its own it would name another house
+            return fallback
         return f"{url.path}?{url.query}" if url.query else url.path
     return fallback
 

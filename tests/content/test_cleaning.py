@@ -10,6 +10,7 @@ from content.errors import Multiplied
 from content.markdown import SAFE_LINK
 from content.models import Entry
 from content.suggesting import options
+from content.words import Words
 from microblog.models import Post
 from spaces.models import Space
 from tests.content.test_files import PDF, upload
@@ -188,3 +189,17 @@ def test_one_long_address_is_not_multiplied_by_references(werkstatt, ada):
     with pytest.raises(Multiplied):
         Post.objects.publish(ada, werkstatt, text)
     assert not Post.objects.exists()
+
+
+@pytest.mark.parametrize("way", ["/\\evil.example", "</\t/evil.example>", "/files/../accounts/logout/", "/files/1/.."])
+def test_nothing_that_a_browser_reads_as_another_address(way, ada, messe):
+    html = Words.of(f"[x]({way}) ![y]({way})", author=ada, space=messe).html()
+    assert "<img" not in html
+    assert not re.search(r'href="/[\\/\t\n]', html)
+
+
+def test_a_tag_whose_small_letters_are_more_still_has_room(ada, messe, signed_in):
+    for letter in ("ß", "ΐ"):
+        post = Post.objects.publish(ada, messe, f"#{letter * 60}")
+        address = re.search(r'href="(/tags/[^"]*)"', post.html)[1]
+        assert signed_in(ada).get(address).status_code == 200

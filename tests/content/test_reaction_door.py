@@ -3,6 +3,7 @@
 import pytest
 
 from chat.models import Message
+from microblog.models import Post
 
 pytestmark = pytest.mark.django_db
 JSON = {"Accept": "application/json"}
@@ -54,3 +55,17 @@ def test_who_reacted_is_named_only_while_they_are_few(message, ada, bruno):
         ("👍", 2, f"{ada.pk} {bruno.pk}"),
         ("👀", 1, f"{ada.pk}"),
     ]
+
+
+@pytest.mark.parametrize("fields", [{}, {"on": "1"}, {"on": ""}])
+def test_a_nul_is_no_emoji(signed_in, ada, messe, fields):
+    post = Post.objects.publish(ada, messe, "Hallo")
+    answer = signed_in(ada).post(f"/entries/{post.pk}/reactions/", {"emoji": "\x00", **fields})
+    assert answer.status_code < 500
+    assert not post.reactions.exists()
+
+
+def test_the_way_back_never_leads_to_another_house(signed_in, ada, messe):
+    post, here = Post.objects.publish(ada, messe, "Hallo"), {"Referer": "http://testserver//boese.example/"}
+    answer = signed_in(ada).post(f"/entries/{post.pk}/reactions/", {"emoji": "🎉"}, headers=here)
+    assert answer["Location"] == post.get_absolute_url()
