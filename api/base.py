@@ -50,9 +50,10 @@ class View(APIView):
 
 
 def find_space(spaces, reference):
-    """By slug first: a slug of digits only cannot hide behind an id."""
+    """By slug first: a slug of digits only cannot hide behind an id. Forms may bring a NUL, which names nothing."""
+    reference = str(reference).replace("\x00", "")
     found = spaces.filter(slug=reference).first()
-    if not found and str(reference).isascii() and str(reference).isdigit() and len(str(reference)) < 19:
+    if not found and reference.isascii() and reference.isdigit() and len(reference) < 19:
         found = spaces.filter(pk=int(reference)).first()
     if not found:
         raise Http404

@@ -20,5 +20,5 @@ class Files(View):
         upload = request.FILES.get("file")
         if upload is None:
             raise exceptions.ValidationError({"file": [_("A file is needed here.")]})
-        space, alt = self.space(request.data.get("space", "")), request.data.get("alt", "")
+        space, alt = self.space(request.POST.get("space", "")), request.POST.get("alt", "")
         return Response(file_data(File.objects.receive(self.person, space, upload, alt=alt)), status=201)

@@ -67,7 +67,7 @@ class OneRevision(View):
     @extend_schema(responses=OpenApiTypes.OBJECT)
     def get(self, request, pk, revision):
         found = Revision.objects.visible_to(self.person).with_content().listed()
-        found = get_object_or_404(found, page=pk, number=revision)
+        found = get_object_or_404(found, page=self.entry(Page.objects, pk), number=revision)
         return Response({**revision_data(found), "markdown": found.content.markdown, "html": found.content.html})
 
 

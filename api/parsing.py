@@ -1,7 +1,8 @@
 """Reading JSON strictly: UTF-8 without lone surrogates, no NaN, no abyss of nesting. What does not fit is a 400."""
 
 import msgspec
-from django.utils.translation import gettext as _
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 from rest_framework import exceptions, parsers, renderers
 
 
@@ -9,7 +10,16 @@ class StrictJSONParser(parsers.BaseParser):
     media_type = "application/json"
 
     def parse(self, stream, media_type=None, parser_context=None):
-        return decoded(stream.read())
+        """Raises TooLarge before anything of that size is held in memory."""
+        data = stream.read(settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)
+        if len(data) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            raise TooLarge
+        return decoded(data)
+
+
+class TooLarge(exceptions.APIException):
+    status_code = 413
+    default_detail = _("This is too large.")
 
 
 def decoded(data):

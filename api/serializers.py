@@ -59,8 +59,15 @@ class SpaceChange(serializers.Serializer):
     guidelines = serializers.CharField(max_length=4000, required=False, allow_blank=True)
 
 
+class Id(serializers.IntegerField):
+    """A number as the database has them; a larger one is nobody's."""
+
+    def __init__(self, **kwargs):
+        super().__init__(min_value=0, max_value=2**63 - 1, **kwargs)
+
+
 class MembershipSerializer(serializers.Serializer):
-    person = serializers.IntegerField(source="person_id")
+    person = Id(source="person_id")
     role = serializers.ChoiceField(ROLES, default="member")
 
 
@@ -70,7 +77,7 @@ class ReadMark(serializers.Serializer):
 
 
 class NewDirect(serializers.Serializer):
-    people = serializers.ListField(child=serializers.IntegerField(), min_length=1, max_length=20)
+    people = serializers.ListField(child=Id(), min_length=1, max_length=20)
 
 
 class ClientId(serializers.CharField):
@@ -108,12 +115,12 @@ class NewEntry(serializers.Serializer):
     space = serializers.CharField(max_length=80)
     body = Text(allow_blank=True, default="")
     client_id = ClientId()
-    files = serializers.ListField(child=serializers.IntegerField(), max_length=20, default=list)
+    files = serializers.ListField(child=Id(), max_length=20, default=list)
 
 
 class NewComment(NewEntry):
     space = None
-    parent = serializers.IntegerField(required=False, allow_null=True, help_text=_("the comment that is answered"))
+    parent = Id(required=False, allow_null=True, help_text=_("the comment that is answered"))
 
 
 class Upload(serializers.Serializer):
@@ -128,7 +135,7 @@ class Words(serializers.Serializer):
 
 class NewPage(serializers.Serializer):
     space = serializers.CharField(max_length=80)
-    parent = serializers.IntegerField(required=False, allow_null=True)
+    parent = Id(required=False, allow_null=True)
     title = Text(max_length=200)
     markdown = Text(allow_blank=True, default="")
     client_id = ClientId()
@@ -137,7 +144,7 @@ class NewPage(serializers.Serializer):
 class PageChange(serializers.Serializer):
     """`base` is the number of the revision that was changed; without it the change is refused with 428."""
 
-    base = serializers.IntegerField(required=False)
+    base = Id(required=False)
     title = Text(max_length=200, required=False)
     markdown = Text(allow_blank=True, required=False)
     summary = serializers.CharField(max_length=200, required=False, allow_blank=True)
@@ -196,7 +203,7 @@ class EntrySerializer(serializers.Serializer):
     created_at = serializers.DateTimeField()
     edited_at = serializers.DateTimeField(allow_null=True)
     url = serializers.CharField()
-    reactions = serializers.DictField(child=serializers.IntegerField())
+    reactions = serializers.DictField(child=Id())
 
 
 class ProblemSerializer(serializers.Serializer):

@@ -10,6 +10,7 @@ from api.paging import number, page
 from api.serializers import EntrySerializer, NewComment, NewEntry, Words
 from chat.models import Message
 from content.kinds import class_of
+from content.tags import slug_of
 from microblog.models import Comment, Post
 
 MANY = extend_schema(responses=EntrySerializer(many=True))
@@ -26,7 +27,7 @@ class Posts(View):
         if query.get("author"):
             posts = posts.filter(author=number(request, "author"))
         if query.get("tag"):
-            posts = posts.filter(taggings__tag__slug=query["tag"].casefold()[:60])
+            posts = posts.filter(taggings__tag__slug=slug_of(query["tag"]))
         return page(request, posts.select_related("space", "author"), draw)
 
     @extend_schema(request=NewEntry, responses=EntrySerializer)

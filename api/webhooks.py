@@ -4,15 +4,14 @@ import re
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext_lazy as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
-from rest_framework import exceptions, parsers, throttling
+from rest_framework import parsers, throttling
 from rest_framework.response import Response
 
 from api.base import View
 from api.paging import page
-from api.parsing import StrictJSONParser, decoded
+from api.parsing import StrictJSONParser, TooLarge, decoded
 from api.serializers import MadeWebhook, NewWebhook, SlackMessage, WebhookSerializer
 from chat.models import Message
 from spaces import rights
@@ -54,11 +53,6 @@ class OneWebhook(View):
     def delete(self, request, pk):
         self.found(pk).revoke(self.person)
         return Response(status=204)
-
-
-class TooLarge(exceptions.APIException):
-    status_code = 413
-    default_detail = _("This is too large.")
 
 
 class PerWebhook(throttling.SimpleRateThrottle):

@@ -1,6 +1,7 @@
 """Whatever is thrown at the API: a problem document, status 4xx, and nothing has changed."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from content.models import Entry
 from events.models import Event
@@ -104,3 +105,35 @@ def test_nothing_can_be_smuggled_into_a_space(program, ada, werkstatt):
 @pytest.mark.parametrize("path", ["spaces/%00/", "posts/?tag=%00", "messages/?thread=%00"])
 def test_an_address_with_a_nul_is_refused(program, ada, werkstatt, path):
     assert program(ada).client.get(f"/api/v1/{path}").status_code == 400
+
+
+@pytest.mark.parametrize("number", [2**63, 10**30, -1])
+def test_a_number_that_no_database_has_is_refused(program, ada, werkstatt, number):
+    client = program(ada)
+    for path, fields in (
+        ("posts/", b'"space": "werkstatt", "body": "x", "files": [%d]'),
+        ("messages/", b'"space": "werkstatt", "body": "x", "files": [%d]'),
+        ("directs/", b'"people": [%d]'),
+        ("spaces/werkstatt/memberships/", b'"person": %d'),
+    ):
+        assert client("post", path, b"{%s}" % (fields % number)).status_code == 400
+    assert client("get", f"pages/{abs(number)}/revisions/1/").status_code == 404
+
+
+def test_more_than_the_house_reads_is_refused_before_it_is_read(program, ada, werkstatt, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+    body = IN_WERKSTATT % (b'"body": "%s"' % (b"a" * 1000))
+    assert program(ada)("post", "posts/", body).status_code == 413
+    assert not Entry.objects.visible_to(ada).exists()
+
+
+@pytest.mark.parametrize("odd", [{"alt": "a\x00b"}, {"space": "werk\x00statt"}, {"alt": "file"}, {"space": "file"}])
+def test_odd_fields_beside_a_file_break_nothing(signed_in, ada, werkstatt, odd):
+    def upload(name="plan.txt"):
+        return SimpleUploadedFile(name, b"Gang B")
+
+    odd = {name: upload() if value == "file" else value for name, value in odd.items()}
+    answer = signed_in(ada).post("/api/v1/files/", {"file": upload(), "space": "werkstatt", **odd})
+    assert answer.status_code in (201, 404)
+    answer = signed_in(ada).post("/files/", {"file": upload(), "space": "werkstatt", **odd})
+    assert answer.status_code in (201, 404)
