@@ -61,7 +61,7 @@ def posts(request):
 @require_GET
 def post(request, pk):
     thread = Thread(_find(request, Post, pk), request.person, request.GET.get("answering", ""))
-    return render(request, "microblog/single.html", {"thread": thread, "form": None})
+    return _single(request, thread)
 
 
 @require_POST
@@ -72,7 +72,13 @@ def comments(request, pk):
         _tell_of_unreached(request, comment)
         return redirect(comment)
     thread = Thread(found, request.person, request.POST.get("answering", ""))
-    return render(request, "microblog/single.html", {"thread": thread, "form": form}, status=422)
+    return _single(request, thread, form, status=422)
+
+
+def _single(request, thread, form=None, status=200):
+    """A post alone belongs to its space, in the frame too."""
+    context = {"thread": thread, "form": form, "place": thread.post.space.get_absolute_url()}
+    return render(request, "microblog/single.html", context, status=status)
 
 
 @require_http_methods(["GET", "POST"])

@@ -24,6 +24,11 @@ def test_somebody_writes_and_the_others_read_it(werkstatt, ada, bruno, otto, sig
     assert "Presse" not in page(signed_in(otto), "/?all")
 
 
+def test_the_frame_marks_the_space_of_a_post_that_stands_alone(werkstatt, ada, signed_in):
+    post = Post.objects.publish(ada, werkstatt, "Los")
+    assert 'data-here="/spaces/werkstatt/"' in page(signed_in(ada), post.get_absolute_url())
+
+
 def test_an_entry_says_where_it_stands_and_why(messe, ada, otto, signed_in):
     Post.objects.publish(ada, messe, "Los")
     otto.follow(ada)
