@@ -4,12 +4,17 @@ import hashlib
 import json
 import re
 import zipfile
+import zlib
 from dataclasses import asdict, dataclass, field
+
+import msgspec
 
 NAME = "manifest.json"
 FORMAT = 1
 MEMBER = re.compile(r"(?:database\.(?:sqlite3|dump)|files/[\w.-]+(?:/[\w.-]+)*)\Z")
 BLOCK = 1024 * 1024
+# What zipfile says of members that are damaged, locked, or packed in a way it does not know.
+UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
 
 
 class Refused(Exception):
@@ -23,9 +28,9 @@ class Manifest:
     vendor: str
     version: str
     created_at: str
-    migrations: list
-    counts: dict
-    members: dict = field(default_factory=dict)
+    migrations: list[str]
+    counts: dict[str, int]
+    members: dict[str, str] = field(default_factory=dict)
     format: int = FORMAT
     house: str = "werkfunk"
 
@@ -36,9 +41,9 @@ class Manifest:
     def read(cls, archive):
         """The manifest of an open ZipFile; raises Refused for one that is not of this format."""
         try:
-            said = json.loads(archive.read(NAME))
-            manifest = cls(**said)
-        except (KeyError, TypeError, ValueError, zipfile.BadZipFile):
+            said = asdict(cls(**msgspec.json.decode(archive.read(NAME), type=dict)))
+            manifest = msgspec.convert(said, cls)
+        except (*UNREADABLE, msgspec.MsgspecError, KeyError, TypeError):
             raise Refused("This is not an archive of a Werkfunk house: it has no readable manifest.") from None
         if manifest.house != "werkfunk" or manifest.format != FORMAT:
             raise Refused(f"This archive has format {manifest.format}; this version reads format {FORMAT}.")
@@ -62,6 +67,6 @@ def _digest_of(archive, name):
         with archive.open(name) as member:
             while block := member.read(BLOCK):
                 digest.update(block)
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError):
+    except UNREADABLE:
         return None
     return digest.hexdigest()

@@ -41,6 +41,8 @@ def _check(manifest, archive, replace):
         raise Refused(f"The archive is of a newer version ({manifest.version}): {newer[0]} is not known here.")
     if not replace and "people_person" in tables() and Person.objects.exists():
         raise Refused("This house has people in it. Say --replace to put the archived one in its place.")
+    if taker().member not in manifest.members:
+        raise Refused("The archive is not whole: there is no database in it.")
     manifest.check(archive)
 
 

@@ -114,6 +114,16 @@ def lose_the_database(members):
     del members[next(name for name in members if name.startswith("database"))]
 
 
+def know_of_no_database(members):
+    lose_the_database(members)
+    said = json.loads(members[manifests.NAME])
+    tell(members={name: digest for name, digest in said["members"].items() if name in members})(members)
+
+
+def nest_without_end(members):
+    members[manifests.NAME] = b"[" * 100_000
+
+
 def tell(**changes):
     def change(members):
         members[manifests.NAME] = json.dumps({**json.loads(members[manifests.NAME]), **changes}).encode()
@@ -128,8 +138,20 @@ TOLD_WRONGLY = [
     {"migrations": ["content.9999_future"]},
     {"unknown": 1},
     {"members": {}},
+    {"members": 7},
+    {"members": ["files/x"]},
+    {"migrations": 7},
+    {"migrations": [7]},
 ]
-FOREIGN = [spoil_a_file, climb_out, lose_the_database, dict.clear, *(tell(**changes) for changes in TOLD_WRONGLY)]
+FOREIGN = [
+    spoil_a_file,
+    climb_out,
+    lose_the_database,
+    know_of_no_database,
+    nest_without_end,
+    dict.clear,
+    *(tell(**changes) for changes in TOLD_WRONGLY),
+]
 
 
 @pytest.mark.parametrize("change", FOREIGN)
@@ -141,6 +163,43 @@ def test_a_changed_or_foreign_archive_is_refused_and_nothing_changes(furnished, 
         restore(tmp_path / "fremd.zip", replace=True)
     assert everything() == before
     assert not (tmp_path / "boese.txt").exists()
+
+
+def locked(entry):
+    entry[8] |= 1  # "encrypted"
+
+
+def packed_otherwise(entry):
+    entry[10] = 77  # a method that nobody knows
+
+
+@pytest.mark.parametrize("spoil", [locked, packed_otherwise])
+@pytest.mark.parametrize("which", ["manifest", "database", "files"])
+def test_an_archive_that_cannot_be_unpacked_is_refused(furnished, tmp_path, spoil, which):
+    archive(tmp_path / "haus.zip")
+    before, content = everything(), bytearray((tmp_path / "haus.zip").read_bytes())
+    directory = content.rindex(b"PK\x01\x02", 0, content.rindex(which.encode()))
+    entry = content[directory:]
+    spoil(entry)
+    content[directory:] = entry
+    (tmp_path / "zu.zip").write_bytes(content)
+    with pytest.raises(Refused):
+        restore(tmp_path / "zu.zip", replace=True)
+    assert everything() == before
+
+
+def test_an_archive_with_a_flipped_bit_is_refused_wherever_it_is(furnished, tmp_path):
+    archive(tmp_path / "haus.zip")
+    before, content = everything(), (tmp_path / "haus.zip").read_bytes()
+    with zipfile.ZipFile(tmp_path / "haus.zip") as whole:
+        starts = [info.header_offset + 30 + len(info.filename) + 4 for info in whole.infolist()]
+    for start in starts:
+        spoilt = bytearray(content)
+        spoilt[start : start + 60] = bytes(byte ^ 255 for byte in content[start : start + 60])
+        (tmp_path / "gekippt.zip").write_bytes(spoilt)
+        with pytest.raises(Refused):
+            restore(tmp_path / "gekippt.zip", replace=True)
+    assert everything() == before
 
 
 @pytest.mark.parametrize("name", ["gibt-es-nicht.zip", "."])
