@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from search.folding import fold
 
@@ -25,9 +25,10 @@ def span(text, today):
     """The first and the last day that the text means, or None; a month without year is the latest that has begun."""
     word = fold(text.strip())
     try:
-        return _named(word, today) or _german(word, today) or _iso(word)
+        days = _named(word, today) or _german(word, today) or _iso(word)
     except ValueError:  # the 31st of February
         return None
+    return days if days and days[0].year > MINYEAR and days[1].year < MAXYEAR else None  # a day may be added, or zones
 
 
 def _named(word, today):

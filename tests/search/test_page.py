@@ -132,3 +132,9 @@ def test_the_queries_do_not_grow_with_the_hits(house, signed_in, more, django_as
         page(client, "/search/?q=antrag")
     with django_assert_max_num_queries(12):
         page(client, "/search/?q=antr&partial=palette")
+
+
+@pytest.mark.parametrize("word", ["bis:9999-12-31", "bis:9999", "seit:9999", "bis:0001", "seit:1.1.0001"])
+def test_the_end_and_the_beginning_of_all_days_are_no_days(house, signed_in, word):
+    for address in ("/search/", "/search/?partial=palette", "/api/v1/search/"):
+        assert signed_in(house.ada).get(address, {"q": f"antrag {word}"}).status_code == 200
