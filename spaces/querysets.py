@@ -3,6 +3,7 @@ import hashlib
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import Q
+from django.utils.crypto import get_random_string
 from django.utils.text import slugify
 
 from events.models import Stream
@@ -59,7 +60,7 @@ class SpaceQuerySet(models.QuerySet):
         if kind == rights.COMPANY and not by.is_admin:
             raise PermissionDenied
         with transaction.atomic():
-            space = self.create(name=name, kind=kind, slug=slug or self.free_slug(name), **fields)
+            space = self.create(name=name, kind=kind, slug=slug or self.free_slug(name, kind), **fields)
             Stream.objects.open(space.stream)
             with turn(space.stream, by.stream) as held:
                 held.publish("space.created", actor=by.pk, subject=space)
@@ -92,10 +93,14 @@ class SpaceQuerySet(models.QuerySet):
                         space.begin(held, person, role=rights.MEMBER, by=by)
         return space
 
-    def free_slug(self, name):
+    def free_slug(self, name, kind=rights.OPEN):
+        """A short address nobody has. That of a secret space nobody can guess: whoever named a space alike would be
+        given another address, and so learn of it."""
         stem = slugify(name.lower().translate(_GERMAN))[:50] or "raum"
         if stem.isdecimal():
             stem = f"raum-{stem}"  # programs name a space by slug or number: nobody may take the place of another
+        if kind == rights.SECRET:
+            return f"{stem[:46]}-{get_random_string(4, 'abcdefghijkmnpqrstvwxyz23456789')}"
         taken = {"new", *self.filter(slug__startswith=stem).values_list("slug", flat=True)}
         return next(slug for slug in (stem, *(f"{stem}-{n}" for n in range(2, 10_000))) if slug not in taken)
 
