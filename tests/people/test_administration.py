@@ -1,8 +1,12 @@
+from concurrent.futures import ThreadPoolExecutor, wait
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection, transaction
 
 from people.invitations import invite
 from people.models import Person
+from tests.cast import admit
 from tests.mail import PostOffice
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +82,25 @@ def test_no_department_is_said_in_no_language(signed_in, db, path):
     alma = Person.objects.admit("alma@firma.example", handle="alma", family_name="Admin", role="admin")
     page = signed_in(alma).get(f"/administration/{path}").content.decode()
     assert '<option value="" selected>–</option>' in page and "Select an option" not in page
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+def test_of_two_administrators_who_go_at_the_same_moment_one_stays(admin):
+    other = admit("otto", role="admin")
+
+    def resign():
+        try:
+            other.promote("member", by=other)
+        except ValidationError as error:
+            return error
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as beside:
+        with transaction.atomic():
+            admin.promote("member", by=admin)
+            answer = beside.submit(resign)
+            wait([answer], timeout=1)  # it waits for us; otherwise it would be done by now
+        assert answer.result().code == "last_admin"
+    assert Person.objects.get(pk=other.pk).is_admin
