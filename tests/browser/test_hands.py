@@ -66,8 +66,8 @@ def test_what_is_chosen_from_the_menu_of_a_message_is_done_though_it_changed_mea
     ada, bruno = enter(window("ada")), enter(window("bruno"))
     said = word()
     say(ada, said)
-    expect(message(bruno, said)).to_be_visible()
-    ada.wait_for_timeout(700)  # the socket brings it once more
+    for page in (ada, bruno):
+        expect(message(page, said)).to_be_visible()
     message(ada, said).hover()
     ada.locator(".message__tools [popovertarget]").click()
     give(bruno, said, "👍")
@@ -82,9 +82,11 @@ def test_what_happens_while_one_edits_a_message_shows_when_the_editor_is_closed(
     ada, bruno = enter(window("ada")), enter(window("bruno"))
     said = word()
     say(ada, said)
-    expect(message(bruno, said)).to_be_visible()
+    for page in (ada, bruno):
+        expect(message(page, said)).to_be_visible()
     ada.locator("form[data-chat] textarea").press("ArrowUp")
     editor = ada.locator(".message__editor textarea")
+    expect(editor).to_have_value(said)
     editor.fill("anders, aber noch nicht gesagt")
     give(bruno, said, "👍")
     give(bruno, said, "👀")
