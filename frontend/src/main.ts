@@ -2,13 +2,13 @@ import './chat/badges.ts'
 import './chat/outbox/door.ts'
 import './live/live.ts'
 import './shell/acts.ts'
-import './shell/boost.ts'
 import './shell/confirm.ts'
 import './shell/manners.ts'
 import './shell/menus.ts'
 import './shell/palette-door.ts'
 import './shell/undo.ts'
 import { islands } from './islands.ts'
+import { boost } from './shell/boost.ts'
 import { markDrafts } from './shell/draft-marks.ts'
 import { own } from './shell/fragments.ts'
 import { greet } from './shell/leaving.ts'
@@ -33,6 +33,10 @@ document.documentElement.classList.add('js')
 greet()
 land(document)
 new MutationObserver((changes) => {
-  for (const change of changes) for (const node of change.addedNodes) if (node instanceof Element) land(node)
+  for (const node of changes.flatMap((change) => [...change.addedNodes])) {
+    if (!(node instanceof Element)) continue
+    land(node)
+    boost(node)
+  }
 }).observe(document.body, { childList: true, subtree: true })
 registerWorker()

@@ -37,6 +37,18 @@ def test_a_post_is_seen_live_and_moves_nothing(window):
     expect(bruno.get_by_text(word).first).to_be_visible()
 
 
+def test_links_of_what_came_live_change_the_page_only(window):
+    ada, bruno, word = window("ada"), window("bruno"), a_word()
+    bruno.goto("/spaces/messe/")
+    ready(bruno, "post-stream")
+    bruno.evaluate("window.still = true")
+    publish(ada, f"Der {word} ist da")
+    bruno.locator(".pill:visible").click()
+    bruno.locator("article.entry", has_text=word).first.get_by_role("link", name="Ada Arndt").click()
+    expect(bruno.locator("h1", has_text="Ada Arndt")).to_be_visible()
+    assert bruno.evaluate("window.still")
+
+
 def test_a_post_is_found_by_search_within_moments(window):
     ada, bruno, word = window("ada"), window("bruno"), a_word()
     publish(ada, f"Der {word} ist da")

@@ -1,7 +1,6 @@
 import { DESK, lead, remember } from '../chat/leading.ts'
 import { last, merge, rowsOf, sort, tell } from '../chat/rows.ts'
 import type { Frame } from '../live/heard.ts'
-import { boost } from '../shell/boost.ts'
 import { person } from '../shell/house.ts'
 
 const CHANGED = /^message\.(deleted|restored|edited)$/
@@ -124,7 +123,6 @@ export class ChatList extends HTMLElement {
     const answer = await fetch(this.getAttribute('url') as string, { headers }).catch(() => null)
     if (!answer?.ok || answer.redirected) this.#stale = true
     else merge(this, await answer.text())
-    boost(this)
     if (told !== this.#told) this.#ask() // something was said while the house was drawing
     this.#mark()
     this.#settle()
