@@ -68,7 +68,7 @@ class Id(serializers.IntegerField):
 
 class MembershipSerializer(serializers.Serializer):
     person = Id(source="person_id")
-    role = serializers.ChoiceField(ROLES, default="member")
+    role = serializers.ChoiceField(ROLES, required=False)
 
 
 class ReadMark(serializers.Serializer):

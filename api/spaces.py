@@ -58,14 +58,15 @@ class Memberships(View):
         if person == self.person and not space.has(person):
             space.join(person)
         else:
-            self._let_in(space, person, values["role"])
+            self._let_in(space, person, values.get("role"))
         return Response(MembershipSerializer(get_object_or_404(space.memberships, person=person)).data, status=201)
 
     def _let_in(self, space, person, role):
-        if space.has(person):
+        """Whoever is inside keeps their role unless another is named."""
+        if not space.has(person):
+            space.admit(person, by=self.person, role=role or Membership.Role.MEMBER)
+        elif role:
             space.appoint(person, role, by=self.person)
-        else:
-            space.admit(person, by=self.person, role=role)
 
 
 class OneMembership(View):

@@ -121,6 +121,14 @@ def test_a_session_needs_the_csrf_token_to_write(signed_in, cast):
     assert client.get("/api/v1/posts/").status_code == 200
 
 
+def test_letting_somebody_in_twice_takes_no_role_away(program, cast):
+    client = program(cast.ada)
+    client.post("spaces/werkstatt/memberships/", {"person": cast.clara.pk, "role": "steward"})
+    again = client.post("spaces/werkstatt/memberships/", {"person": cast.clara.pk})
+    assert (again.status_code, again.data["role"]) == (201, "steward")
+    assert client.post("spaces/werkstatt/memberships/", {"person": cast.otto.pk}).data["role"] == "member"
+
+
 def test_a_closed_space_is_known_and_asked_but_not_read(program, cast):
     client = program(cast.otto)
     assert client.get("spaces/werkstatt/").data["name"] == "Werkstatt"
