@@ -3,6 +3,8 @@
 The rail has favourites first, then what was last spoken in; muted ones stand folded at the end.
 """
 
+import json
+
 from content.kinds import CHAT
 from content.recent import written_by
 from content.waiting import waiting_for
@@ -16,17 +18,19 @@ from web import frame, palette
 def spaces(request):
     """Rows of the spaces one is in, muted ones apart; worked out anew when something has happened there."""
     hearing = Hearing.of(request)
-    return hearing.until_anything("rail", lambda person: _worked_out(person, hearing.spaces))
+    return hearing.until_anything("rail", lambda person: _worked_out(person, hearing))
 
 
-def _worked_out(person, spaces):
-    """In two queries, however many spaces there are."""
+def _worked_out(person, hearing):
+    """In two queries, however many spaces there are; `since` are the numbers of the streams at which this was so."""
+    spaces = hearing.spaces
     waiting = waiting_for(person, [space.pk for space in spaces])
     rows = [_row(space, waiting[space.pk]) for space in spaces if not space.is_direct]
     rows.sort(key=lambda row: (not row["favourite"], -waiting[row["id"]].newest))
     meant = sum(there.meant[CHAT] for there in waiting.values() if not there.muted)
     loud, muted = ([row for row in rows if row["muted"] == quiet] for quiet in (False, True))
-    return {"spaces": loud, "muted": muted, "counts": {"chat": meant}}
+    since = json.dumps({space.stream: hearing.number(space) for space in spaces}, separators=(",", ":"))
+    return {"spaces": loud, "muted": muted, "counts": {"chat": meant}, "since": since}
 
 
 @palette.register

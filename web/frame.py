@@ -8,6 +8,7 @@
 
 A provider gets the request of a signed-in person and returns any of
 `spaces` and `muted` (rows with name, hue, url, unread, count, draft), `counts` (place key -> how often one is meant),
+`since` (JSON: the number of each stream at which that was so),
 `notices` (anything else the base template is to know). Dicts are merged, lists are joined.
 """
 

@@ -96,8 +96,9 @@ def test_keeping_is_mine_alone_and_stays(written):
     ada, bruno, words = written
     bruno.locator(".pill").click()
     keep = entry(bruno, words).locator("[data-kept]")
-    keep.click()
-    expect(keep).to_have_attribute("aria-pressed", "true")
+    with bruno.expect_response("**/bookmark/"):
+        keep.click()
+        expect(keep).to_have_attribute("aria-pressed", "true")
     bruno.reload()
     expect(entry(bruno, words).locator("[data-kept]")).to_have_attribute("aria-pressed", "true")
     expect(entry(ada, words).locator("[data-kept]")).to_have_attribute("aria-pressed", "false")

@@ -128,6 +128,26 @@ def test_what_the_house_refuses_turns_red_and_can_be_changed(window, word):
     expect(message(ada, said)).to_have_count(1)
 
 
+def test_what_is_said_before_a_page_listens_shows_on_its_badge(window, word):
+    ada, clara = enter(window("ada")), window("clara")
+    clara.add_init_script(
+        "window.deaf = true; const Real = WebSocket;"
+        "window.WebSocket = function (url) { return new Real(deaf ? `${url}nowhere/` : url) };"
+        "window.WebSocket.OPEN = Real.OPEN"
+    )
+    clara.route("**/live/since", lambda route: route.abort())
+    clara.goto("/people/")
+    row = clara.locator(".rail a.place[href='/spaces/werkstatt/']")
+    expect(row).to_be_visible()
+    said = word()
+    say(ada, f"@clara {said}")
+    expect(message(ada, said)).to_have_count(1)
+    clara.evaluate("deaf = false")
+    expect(row.locator(".badge")).to_be_visible(timeout=20_000)
+    clara.goto(CHAT)
+    expect(message(clara, said)).to_be_visible()
+
+
 def test_a_call_shows_on_the_badge_and_goes_when_it_is_read(window, word):
     ada = enter(window("ada"))
     bruno = window("bruno")

@@ -1,4 +1,5 @@
 import type { Frame } from '../live/heard.ts'
+import { heardTo } from '../live/live.ts'
 import { person } from '../shell/house.ts'
 
 /**
@@ -12,12 +13,27 @@ const CHANGED = /\.(deleted|restored|edited)$/
 const MINE = /^(reading|membership|attention|notification|space)\./
 
 let asking = 0
+let up = false
 
 document.addEventListener('live:frame', (event) => hear((event as CustomEvent<Frame>).detail))
 document.addEventListener('live:reset', () => ask(SOON))
 document.addEventListener('reading', () => ask(SOON))
 document.addEventListener('htmx:after:swap', titleAnew)
+document.addEventListener('htmx:finally:swap', look)
+document.addEventListener('live:state', (event) => {
+  up = (event as CustomEvent<{ up: boolean }>).detail.up
+  setTimeout(look) // the welcome is read by then
+})
 titleAnew()
+
+/** What was said after a rail was drawn, and before this tab listened or before the rail stood here, is in no frame. */
+function look() {
+  const rail = document.getElementById('rail')
+  if (!up || !rail?.dataset.since) return
+  const drawn: Record<string, number> = JSON.parse(rail.dataset.since)
+  delete rail.dataset.since
+  if (Object.entries(drawn).some(([stream, seq]) => (heardTo(stream) ?? 0) > seq)) ask(SOON)
+}
 
 function hear(frame: Frame) {
   const mine = frame.actor !== null && String(frame.actor) === person()

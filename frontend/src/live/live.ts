@@ -39,6 +39,9 @@ export function hear(stream: string, seq: number | null = null): Frame[] {
   return frames ?? []
 }
 
+/** The number up to which this tab has heard a stream; undefined where it does not listen to it. */
+export const heardTo = (stream: string) => heard.since[stream]
+
 function take(message: unknown) {
   const said = message as Record<string, unknown>
   if ('welcome' in said) {

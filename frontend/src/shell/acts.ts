@@ -20,7 +20,7 @@ async function act(button: HTMLButtonElement) {
   if (button.name !== 'on' && (pressed || button.closest('.menu--emoji'))) body.set('on', on ? '1' : '')
   button.closest<HTMLElement>('[popover]')?.hidePopover()
   if (pressed) press(button, on)
-  const answer = await post(button.formAction, body).catch(() => null)
+  const answer = await post(button.formAction, body, true).catch(() => null)
   if (!answer?.ok) {
     if (pressed) press(button, !on)
     return announce((await answer?.json().catch(() => null))?.detail ?? button.textContent ?? '', true)

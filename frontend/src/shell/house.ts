@@ -9,9 +9,17 @@ export const person = () => root.dataset.person ?? ''
 
 export const language = () => (root.lang.startsWith('en') ? 'en-GB' : root.lang || 'de')
 
-/** POST a form's worth of data in the person's name; throws where there is no connection. */
-export function post(url: string, body: FormData | URLSearchParams = new URLSearchParams()) {
-  return fetch(url, { method: 'POST', body, headers: { 'X-CSRFToken': csrf(), Accept: 'application/json' } })
+/**
+ * POST a form's worth of data in the person's name; throws where there is no connection. With `keepalive` it outlives
+ * the page: what one did just before going is done.
+ */
+export function post(
+  url: string,
+  body: FormData | URLSearchParams = new URLSearchParams(),
+  keepalive = false,
+) {
+  const headers = { 'X-CSRFToken': csrf(), Accept: 'application/json' }
+  return fetch(url, { method: 'POST', body, headers, keepalive })
 }
 
 /** Clone the first element of a `<template>`; the server has written its words. */
