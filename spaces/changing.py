@@ -21,6 +21,10 @@ def leave(space, request):
     space.leave(request.person)
 
 
+def take_over(space, request):
+    space.take_over(request.person)
+
+
 def ask(space, request):
     form = AskForm(request.POST)
     if not form.is_valid():
@@ -67,7 +71,8 @@ def appoint(space, request):
 
 
 VERBS = {
-    verb.__name__: verb for verb in (join, leave, ask, attend, favour, archive, revive, admit, refuse, remove, appoint)
+    verb.__name__: verb
+    for verb in (join, leave, take_over, ask, attend, favour, archive, revive, admit, refuse, remove, appoint)
 }
 
 

@@ -57,6 +57,14 @@ class Joining:
             self.memberships.update_or_create(person=person, defaults={"role": role})
             self._tell_both(held, "membership.changed", person, by)
 
+    def take_over(self, person):
+        """Look after a space whose stewards have all left the company; the first who does is the steward."""
+        with turn(self.stream, person.stream) as held:
+            if not self.may_be_taken_over_by(person):
+                raise PermissionDenied
+            self.memberships.update_or_create(person=person, defaults={"role": rights.STEWARD})
+            self._tell_both(held, "membership.changed", person, person)
+
     @announces("membership.requested")
     def ask(self, person, message=""):
         """Ask the stewards of a closed space to be let in; asking twice is asking once."""

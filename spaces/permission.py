@@ -52,6 +52,11 @@ class Permission:
     def may_be_steered_by(self, person):
         return self.allows(rights.STEER, person)
 
+    def may_be_taken_over_by(self, person):
+        """Where no steward is left, a member may become one; in the company space only the administration."""
+        called = person.is_admin if self.is_company else self.standing_of(person) == rights.MEMBER
+        return called and not (self.is_direct or self.archived_at or self.stewards.all().exists())
+
     def may_invite(self, person):
         return self.allows(rights.INVITE, person)
 

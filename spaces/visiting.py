@@ -66,6 +66,10 @@ class Visit:
         return self.may(rights.STEER)
 
     @cached_property
+    def may_take_over(self):
+        return self.space.may_be_taken_over_by(self.person)
+
+    @cached_property
     def has_asked(self):
         return self.may_ask and self.space.requests.filter(person=self.person).exists()
 

@@ -99,6 +99,27 @@ def test_the_last_steward_stays_and_hears_why(messe, ada, signed_in):
     assert messe.has(ada)
 
 
+def test_where_the_last_steward_has_left_the_company_a_member_looks_after_the_space(cast, signed_in):
+    bruno, clara, gast = signed_in(cast.bruno), signed_in(cast.clara), signed_in(cast.gast)
+    assert "take_over" not in page(bruno, "/spaces/werkstatt/people/")
+    assert do(bruno, "werkstatt", "take_over").status_code == 403
+    cast.ada.deactivate(by=cast.admin)
+    assert "take_over" in page(bruno, "/spaces/werkstatt/people/")
+    assert "take_over" not in page(gast, "/spaces/werkstatt/people/")
+    for who in (gast, signed_in(cast.otto), signed_in(cast.admin)):
+        assert do(who, "werkstatt", "take_over").status_code == 403
+    do(bruno, "werkstatt", "take_over")
+    assert do(clara, "werkstatt", "take_over").status_code == 403
+    assert list(Space.objects.get(slug="werkstatt").stewards) == [cast.bruno]
+
+
+def test_the_company_space_is_taken_over_by_the_administration_only(cast, signed_in):
+    cast.alle.memberships.filter(role="steward").delete()
+    assert do(signed_in(cast.ada), "alle", "take_over").status_code == 403
+    do(signed_in(cast.admin), "alle", "take_over")
+    assert list(Space.objects.get(slug="alle").stewards) == [cast.admin]
+
+
 def test_who_asks_waits_and_is_let_in(werkstatt, ada, otto, signed_in):
     asking = signed_in(otto)
     do(asking, "werkstatt", "ask", message="Ich baue die Vorrichtung")
