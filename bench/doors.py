@@ -1,8 +1,10 @@
 """(b) messages through the web door beside bare rows; (c) pages beside stored fragments; (e) a house that grows."""
 
 import shlex
+import statistics
 import time
 from contextlib import contextmanager
+from functools import partial
 
 import psycopg
 
@@ -10,6 +12,7 @@ from bench.house import SPACE
 from tests.postgresql import free_port
 
 THREADS, SECONDS = 8, 8
+TURNS, TURN = 5, 4
 FEW, MANY = 10_000, 1_000_000
 POSTS = """
 INSERT INTO content_entry (space_id, kind, author_id, title, body, html, seq, version, created_at)
@@ -31,9 +34,15 @@ def pages(running):
     fill(running, 1, FEW)
     with bare_web(running) as port, background(running):
         for name, path, kind in (("chat", f"/spaces/{SPACE}/chat/", "message"), ("home", "/", "post")):
-            stored, _ = running.knock("get", f"/bare/?space={SPACE}&kind={kind}", threads=4, port=port)
-            ours, _ = running.knock("get", f"{path}?limit=50", threads=4)
+            stored = partial(running.knock, "get", f"/bare/?space={SPACE}&kind={kind}", port=port)
+            ours, stored = taking_turns(partial(running.knock, "get", f"{path}?limit=50"), stored)
             yield "c", f"{name} pages/s, 50 entries, 10 writes/s", ours, stored, ours / stored, ">= 0.5"
+
+
+def taking_turns(*knocks):
+    """The rate of each, as the median of turns: what else the machine does falls on all of them alike."""
+    rounds = [[knock(threads=4, seconds=TURN)[0] for knock in knocks] for _ in range(TURNS)]
+    return [statistics.median(rates) for rates in zip(*rounds, strict=True)]
 
 
 def growth(running):

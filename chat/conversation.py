@@ -3,6 +3,7 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
+from chat.models import Message
 from chat.naming import faces, name_for
 from chat.window import Window
 from content.kinds import CHAT
@@ -41,6 +42,12 @@ class Conversation:
     @property
     def person(self):
         return self.visit.person
+
+    @property
+    def messages(self):
+        """What stands here, if the person may read it: the right to this one space is asked already."""
+        here = Message.objects.living().filter(space=self.space)
+        return here if self.visit.may_read else here.none()
 
     @property
     def faces(self):

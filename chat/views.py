@@ -11,7 +11,6 @@ from django.views.decorators.vary import vary_on_headers
 from chat.conversation import Conversation
 from chat.conversations import conversations_of
 from chat.forms import MessageForm, ReadForm
-from chat.models import Message
 from chat.window import Asked
 from content.fragments import draw
 from content.models import Reading
@@ -42,7 +41,7 @@ def chat(request, slug):
     if not asked.is_valid():
         raise BadRequest("No such stretch of a conversation.")
     conversation = Conversation.at(space, Hearing.of(request))
-    conversation.window = asked.window(Message.objects.visible_to(request.person).filter(space=space))
+    conversation.window = asked.window(conversation.messages)
     if wants_json(request):
         return _piece(conversation)
     return render(request, "chat/chat.html", _context(conversation, around=asked.cleaned_data["m"]))
@@ -78,7 +77,7 @@ def _send(request, space):
 def _said_no(request, space, error):
     """Without scripts: the conversation again, with the reason and with the words that were not sent."""
     conversation = Conversation.at(space, Hearing.of(request))
-    conversation.window = Asked({}).newest(Message.objects.visible_to(request.person).filter(space=space))
+    conversation.window = Asked({}).newest(conversation.messages)
     context = _context(conversation, error=error, body=request.POST.get("body", ""))
     return render(request, "chat/chat.html", context, status=refused(error).status_code)
 

@@ -8,6 +8,7 @@ reader's own is filled in afterwards, see `content.own`; a fragment that nobody 
 from hashlib import blake2b
 
 from django.core.cache import caches
+from django.db.models import prefetch_related_objects
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import get_language, override
@@ -71,7 +72,8 @@ def _keys(rows, how):
 
 def _load(model, ids):
     base = model._base_manager.filter(pk__in=ids)
-    entries = base.select_related("author", "space", "root", "parent__author").prefetch_related("files", "reactions")
+    entries = list(base.select_related("author", "space").prefetch_related("files", "reactions"))
+    prefetch_related_objects([entry for entry in entries if entry.parent_id], "root", "parent__author")
     kinds = {}
     for entry in entries:
         kinds.setdefault(entry.kind, []).append(entry.as_kind())

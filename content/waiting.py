@@ -14,6 +14,8 @@ from content.kinds import CHAT, SURFACES, all_kinds, class_of, kinds_on
 from spaces import rights
 from spaces.models import Attention
 
+BIGGEST = 2**63 - 1
+
 _NEW = "e.deleted_at IS NULL AND e.author_id <> %s"
 _ENTRIES = "SELECT e.id, e.space_id, e.kind FROM content_entry e"
 _ANSWERING = "JOIN content_entry p ON p.id = e.parent_id AND p.author_id = %s WHERE e.parent_id IS NOT NULL AND"
@@ -71,11 +73,7 @@ def _look():
     """Per space: kind, attention, the mark of each surface, and of each kind the first new entry and the newest."""
     columns = [f"COALESCE({surface}.entry, 0)" for surface in SURFACES]
     for kind in all_kinds():
-        mark = f"COALESCE({class_of(kind).surface}.entry, 0)"
-        columns += [
-            _one(kind, f"> (s.id, '{kind}', {mark}) AND {_NEW}", "ASC"),
-            _one(kind, f"> (s.id, '{kind}', 0)", "DESC"),
-        ]
+        columns += [_first_new(kind, f"COALESCE({class_of(kind).surface}.entry, 0)"), _newest(kind)]
     readings = [
         f"LEFT JOIN content_reading {surface} ON {surface}.space_id = s.id"
         f" AND {surface}.surface = '{surface}' AND {surface}.person_id = %s"
@@ -87,16 +85,24 @@ def _look():
     )
 
 
-def _one(kind, begins, order):
-    """The first or last entry of a kind in the outer space, in one step into the index (space, kind, id).
+def _first_new(kind, mark):
+    """The first entry of a kind in the outer space after the mark that is new to the person."""
+    return _one(kind, f"> (s.id, '{kind}', {mark}) AND (({_NEW}) OR (e.space_id, e.kind) <> (s.id, '{kind}'))", "ASC")
 
-    Asked with `=`, PostgreSQL would rather walk the index of ids, past everything that was written elsewhere since.
+
+def _newest(kind):
+    return _one(kind, f"<= (s.id, '{kind}', {BIGGEST})", "DESC")
+
+
+def _one(kind, begins, order):
+    """The first or last entry there, in one step into the index (space, kind, id); NULL if that lies beyond the kind.
+
+    Asked with `=`, PostgreSQL would rather walk the index of ids, past everything that was written elsewhere since;
+    told where to end, it walks on to the end of the space.
     """
     by = ", ".join(f"e.{column} {order}" for column in ("space_id", "kind", "id"))
-    return (
-        f"(SELECT e.id FROM content_entry e WHERE (e.space_id, e.kind, e.id) {begins}"
-        f" AND (e.space_id, e.kind) <= (s.id, '{kind}') ORDER BY {by} LIMIT 1)"
-    )
+    here = f"CASE WHEN (e.space_id, e.kind) = (s.id, '{kind}') THEN e.id END"
+    return f"(SELECT {here} FROM content_entry e WHERE (e.space_id, e.kind, e.id) {begins} ORDER BY {by} LIMIT 1)"
 
 
 def _meant(person, waiting):

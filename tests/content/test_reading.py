@@ -1,10 +1,14 @@
 """What waits for whom."""
 
+import json
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from chat.models import Message
-from content.models import Reading
+from content.models import Entry, Reading
 from events.delivering import deliver_all
 from events.models import Event
 from microblog.models import Post
@@ -153,3 +157,32 @@ def test_asking_costs_the_same_however_many_spaces_there_are(ada, bruno, django_
         Message.objects.send(ada, space, "@bruno")
     with django_assert_max_num_queries(4):
         assert len([there for there in Reading.objects.waiting(bruno).values() if there.count == 1]) == 12
+
+
+@pytest.mark.postgresql
+def test_asking_looks_at_no_more_pages_of_the_database_however_much_has_been_said(messe, ada, bruno):
+    Post.objects.publish(ada, messe, "Neue Halle")
+    say(ada, messe, 1_000)
+    before = pages_looked_at(bruno)
+    say(ada, messe, 9_000)
+    assert pages_looked_at(bruno) <= before + 10
+
+
+def say(author, space, count):
+    seq = Entry.objects.filter(space=space).count() + 1
+    rows = [Entry(space=space, kind="message", author=author, seq=seq + number) for number in range(count)]
+    Entry.objects.bulk_create(rows)
+
+
+def pages_looked_at(person):
+    """By the longest of the statements, the one about all spaces."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE content_entry")
+    with CaptureQueriesContext(connection) as asked:
+        Reading.objects.waiting(person)
+    statement = max((query["sql"] for query in asked), key=len)
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {statement}")
+        plan = cursor.fetchone()[0]
+    plan = (json.loads(plan) if isinstance(plan, str) else plan)[0]["Plan"]
+    return plan["Shared Hit Blocks"] + plan["Shared Read Blocks"]
