@@ -72,9 +72,9 @@ def test_whoever_presses_enter_before_the_palette_has_its_rows_gets_to_where_the
     page, held = window("ada"), []
     page.goto("/people/")
     page.route("**/palette.json", lambda route: held.append(route))
-    page.keyboard.press("Control+k")
     with page.expect_request("**/palette.json"):
-        page.locator(".palette input").fill("hinw")
+        page.keyboard.press("Control+k")
+    page.locator(".palette input").fill("hinw")
     page.keyboard.press("Enter")
     for asked in held:
         asked.continue_()
