@@ -21,6 +21,7 @@ test('what was heard before is no news', () => {
 
 test('a welcome after an outage does not skip what is replayed after it', () => {
   heard.take(frame(11))
+  expect(heard.ask()).toMatchObject({ 'space:7': 11 })
   heard.welcome({ welcome: { 'space:7': 15 }, epoch: 'first' })
   expect(heard.since['space:7']).toBe(11)
   expect(heard.take(frame(12))).toBe(true)
@@ -58,4 +59,23 @@ test('a wanted stream is asked for from its number, or from now on', () => {
   heard.want('space:9', 40)
   heard.want('space:11', null)
   expect(heard.since).toMatchObject({ 'space:9': 40, 'space:11': null })
+})
+
+test('what is wanted while the house is letting us in starts anew where something was said meanwhile', () => {
+  const late = new Heard()
+  late.ask()
+  late.want('space:7', 4)
+  late.want('space:8', 6)
+  expect(late.welcome({ welcome: { 'space:7': 5, 'space:8': 6 }, epoch: 'a' })).toEqual(['space:7'])
+  expect(late.since).toEqual({ 'space:7': 5, 'space:8': 6 })
+})
+
+test('what was asked for comes by itself, and does not start anew', () => {
+  const asked = new Heard()
+  asked.want('space:7', 4)
+  expect(asked.ask()).toEqual({ 'space:7': 4 })
+  expect(asked.welcome({ welcome: { 'space:7': 5 }, epoch: 'a' })).toEqual([])
+  asked.want('space:9', 1)
+  expect(asked.welcome({ welcome: { 'space:9': 3 }, epoch: 'a' })).toEqual([])
+  expect(asked.since).toEqual({ 'space:7': 4, 'space:9': 1 })
 })

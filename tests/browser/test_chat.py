@@ -149,11 +149,12 @@ def test_what_is_said_before_a_page_listens_shows_on_its_badge(window, word):
 
 
 def test_a_call_shows_on_the_badge_and_goes_when_it_is_read(window, word):
-    ada = enter(window("ada"))
-    bruno = window("bruno")
+    ada, bruno = enter(window("ada")), enter(window("bruno"))
+    with bruno.expect_request("**/read/"):
+        say(ada, word())
     bruno.goto("/people/")
     row = bruno.locator(".rail a.place[href='/spaces/werkstatt/']")
-    expect(row).to_be_visible()
+    expect(row.locator(".badge")).to_have_count(0)
     said = word()
     say(ada, f"@bruno {said}")
     expect(row).to_have_attribute("data-unread", "")
@@ -165,6 +166,15 @@ def test_a_call_shows_on_the_badge_and_goes_when_it_is_read(window, word):
     other = window("bruno")
     other.goto("/people/")
     expect(other.locator(".rail a.place[href='/spaces/werkstatt/'][data-unread]")).to_have_count(0)
+
+
+def test_what_is_said_while_a_window_is_coming_in_is_there(window, word):
+    ada, bruno = enter(window("ada")), window("bruno")
+    for said in (word() for _ in range(5)):
+        bruno.goto("/people/")
+        say(ada, said)
+        bruno.goto(CHAT)
+        expect(message(bruno, said)).to_be_visible()
 
 
 def test_scrolling_up_brings_older_ones_without_a_jump_and_keeps_at_most_200(house, window, word):

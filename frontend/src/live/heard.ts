@@ -19,21 +19,34 @@ export class Heard {
   #numbers = new Map<string, number | null>()
   #frames: Frame[] = []
   #epoch = ''
+  #asked = new Set<string>()
+  #welcomed = false
 
   /** From which numbers on we want to hear; null means from now on. */
   get since(): Since {
     return Object.fromEntries(this.#numbers)
   }
 
+  /** What a line says when it opens; of what is wanted after that, the house knows nothing until it has welcomed us. */
+  ask(): Since {
+    this.#asked = new Set(this.#numbers.keys())
+    this.#welcomed = false
+    return this.since
+  }
+
   want(stream: string, seq: number | null) {
     if (!this.#numbers.has(stream)) this.#numbers.set(stream, seq)
+    if (this.#welcomed) this.#asked.add(stream)
   }
 
   knows(stream: string) {
     return this.#numbers.has(stream)
   }
 
-  /** Returns the streams that start anew: this is another life of the house than the one we knew. */
+  /**
+   * Returns the streams that start anew: all in another life of the house than the one we knew; and each that was wanted
+   * from an older number while the house was already letting us in at this one, for what lies between comes to nobody.
+   */
   welcome({ welcome, epoch }: Welcome): string[] {
     const reborn = this.#epoch !== '' && this.#epoch !== epoch
     const lost = reborn ? [...this.#numbers.keys()] : []
@@ -42,8 +55,15 @@ export class Heard {
       this.#frames = []
     }
     this.#epoch = epoch
-    for (const [stream, seq] of Object.entries(welcome))
-      if ((this.#numbers.get(stream) ?? null) === null) this.#numbers.set(stream, seq)
+    this.#welcomed = true
+    for (const [stream, seq] of Object.entries(welcome)) {
+      const known = this.#numbers.get(stream) ?? null
+      if (known === null) this.#numbers.set(stream, seq)
+      else if (known < seq && !this.#asked.has(stream)) {
+        this.reset(stream, seq)
+        lost.push(stream)
+      }
+    }
     return lost
   }
 

@@ -22,7 +22,7 @@ let polling: AbortController | null = null
 const tell = (name: string, detail?: unknown) =>
   document.dispatchEvent(new CustomEvent(`live:${name}`, { detail }))
 
-const line = new Line({ since: () => heard.since, hear: take, state: lineState, giveUp: pollForAWhile })
+const line = new Line({ since: () => heard.ask(), hear: take, state: lineState, giveUp: pollForAWhile })
 
 /**
  * Frames of a stream after the number an island was drawn at, as far as this tab has had them; all others come as
@@ -73,7 +73,7 @@ async function pollForAWhile() {
   polling = new AbortController()
   try {
     for (;;) {
-      const messages = await poll(heard.since, polling.signal)
+      const messages = await poll(heard.ask(), polling.signal)
       if (messages === null) return leave()
       ways.poll = true
       settle()
