@@ -11,10 +11,9 @@ from functools import cache
 from django.db import connection
 
 from content.kinds import CHAT, SURFACES, all_kinds, class_of, kinds_on
+from content.paging import LARGEST_ID
 from spaces import rights
 from spaces.models import Attention
-
-BIGGEST = 2**63 - 1
 
 _NEW = "e.deleted_at IS NULL AND e.author_id <> %s"
 _ENTRIES = "SELECT e.id, e.space_id, e.kind FROM content_entry e"
@@ -91,7 +90,7 @@ def _first_new(kind, mark):
 
 
 def _newest(kind):
-    return _one(kind, f"<= (s.id, '{kind}', {BIGGEST})", "DESC")
+    return _one(kind, f"<= (s.id, '{kind}', {LARGEST_ID})", "DESC")
 
 
 def _one(kind, begins, order):
