@@ -3,11 +3,12 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
+from chat.faces import faces
 from chat.models import Message
-from chat.naming import faces, name_for
 from chat.window import Window
 from content.kinds import CHAT
 from content.models import Reading
+from spaces.naming import name_for
 from spaces.visiting import Visit
 
 QUICK_EMOJI = ("👍", "✅", "👀")

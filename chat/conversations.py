@@ -7,11 +7,12 @@ from django.db.models import OuterRef, Subquery
 from django.utils.html import strip_tags
 from django.utils.text import Truncator
 
+from chat.faces import faces
 from chat.models import Message
-from chat.naming import faces, name_for
 from content.kinds import CHAT
 from content.models import Reading
 from spaces.models import Space
+from spaces.naming import name_for
 
 MOST = 200
 BLOCK = re.compile(r"<(?:br|p|li|pre|blockquote|h\d|t[dhr])\b")

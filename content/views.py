@@ -5,9 +5,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from content import mine
+from content import mine, own
 from content.models import Bookmark, Entry
 from content.suggesting import options
+from spaces.naming import name_for
 from web.answers import REFUSALS, back, refused, wants_json
 
 BOOKMARKS_PER_PAGE = 50
@@ -43,6 +44,7 @@ def bookmarks(request):
     kept = Paginator(Bookmark.objects.visible_to(request.person), BOOKMARKS_PER_PAGE).get_page(request.GET.get("page"))
     for bookmark in kept:
         bookmark.entry.as_kind()
+    name_for(request.person, [bookmark.entry.space for bookmark in kept])
     return render(request, "content/bookmarks.html", {"kept": kept})
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from search.searching import Search
 from spaces.models import Space
+from spaces.naming import name_for
 
 FILTERS = {"kind": "kinds", "space": "spaces", "author": "authors", "tag": "tags", "since": "since", "until": "until"}
 MOST_VALUES = 20
@@ -66,6 +67,7 @@ class Choices:
     spaces: list[Space]
     periods: dict
     space: str
+    space_name: str
     author: str
     tag: str
     since: str
@@ -73,10 +75,6 @@ class Choices:
     @property
     def is_filtered(self):
         return bool(self.space or self.author or self.tag or self.since)
-
-    @property
-    def space_name(self):
-        return next((space.name for space in self.spaces if space.slug == self.space), self.space)
 
     @property
     def period(self):
@@ -89,4 +87,11 @@ def choices(search, address):
     chips = [Chip(key, name, groups.get(key, 0), key == chosen) for key, name in GROUPS.items()]
     spaces = Space.objects.of(search.person).team().order_by("name")[:MOST_SPACES]
     now = {key: address.get(key, "").strip()[:LONGEST_VALUE] for key in ("space", "author", "tag", "since")}
-    return Choices([chip for chip in chips if chip.count or chip.chosen], list(spaces), PERIODS, **now)
+    shown = [chip for chip in chips if chip.count or chip.chosen]
+    return Choices(shown, list(spaces), PERIODS, space_name=_name_of(search.person, now["space"]), **now)
+
+
+def _name_of(person, slug):
+    """What the chosen space is called to this person; what was typed where they know of none."""
+    found = Space.objects.visible_to(person).filter(slug=slug).first() if slug else None
+    return name_for(person, [found])[0].title if found else slug

@@ -5,12 +5,12 @@ from typing import Any
 
 from django.db.models import Count, Q
 
-from chat.naming import name_for
 from content.models import Entry, File, Tag
 from people.models import Person
 from search.kinds import ENTRIES, GROUP_OF
 from search.sources import plain_text
 from spaces.models import Space
+from spaces.naming import name_for
 from wiki.models import Page
 
 

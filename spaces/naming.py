@@ -1,8 +1,7 @@
-"""What a conversation is called: a space by its name, a direct one by the others in it."""
+"""What a space is called to somebody: a team's by its name, a direct conversation by the others in it."""
 
 from django.utils.translation import gettext as _
 
-from people.models import Person
 from spaces.models import Membership
 
 
@@ -30,8 +29,3 @@ def _short(people):
     if len(people) == 1:
         return [people[0].name]
     return [person.given_name or person.name for person in people]
-
-
-def faces(person, others):
-    """Whose faces stand for a direct conversation; notes to oneself show one's own."""
-    return others[:3] or [Person(given_name=person.given_name, family_name=person.family_name, hue=person.hue)]
