@@ -18,7 +18,7 @@ from spaces.models import Space
 LONGEST_NAME = 120
 ORPHANED_AFTER = timedelta(days=1)
 CAMERA = {"image/heic", "image/tiff"}
-FILMS = {"video/mp4", sniffing.ANYTHING}
+FILMS = {"audio/mp4", "video/mp4", sniffing.ANYTHING}
 SUFFIXES = {
     "image/jpeg": (".jpg", ".jpeg"),
     "image/png": (".png",),

@@ -1,4 +1,3 @@
-import re
 from html import unescape
 from urllib.parse import quote
 
@@ -17,6 +16,7 @@ from content.permission import Permission
 from content.querysets import EntryQuerySet
 from content.reacting import Reacting
 from content.reading import ReadingQuerySet
+from content.shown import Shown
 from content.tags import Followed, TagQuerySet
 from content.writing import Writing
 from people.models import Department, Person
@@ -206,7 +206,7 @@ class FormerWords(models.Model):
         return f"{self.entry_id} v{self.version}"
 
 
-class File(models.Model):
+class File(Shown, models.Model):
     """An uploaded file. Its uploader's alone until an entry of its space takes it, then its readers' too."""
 
     space = models.ForeignKey(Space, models.PROTECT, related_name="files")
@@ -227,22 +227,6 @@ class File(models.Model):
 
     def __str__(self):
         return self.name
-
-    def get_absolute_url(self):
-        return f"/files/{self.pk}/{re.sub(r'[^\w.-]+', '-', self.name)}"
-
-    @property
-    def is_picture(self):
-        return self.width is not None
-
-    @property
-    def thumbnail_url(self):
-        return f"/files/{self.pk}/thumbnail" if self.is_picture else ""
-
-    @property
-    def ending(self):
-        """What the file's sign says: `PDF`, `DOCX`, at most four letters."""
-        return self.name.rpartition(".")[2][:4].upper() if "." in self.name else ""
 
 
 class Reading(models.Model):

@@ -4,7 +4,7 @@ import re
 import zipfile
 
 PICTURES = {"image/jpeg", "image/png", "image/gif", "image/webp", "image/avif"}
-SOUND_AND_FILM = {"audio/mpeg", "audio/ogg", "audio/wav", "audio/flac", "video/mp4", "video/webm"}
+SOUND_AND_FILM = {"audio/mpeg", "audio/mp4", "audio/ogg", "audio/wav", "audio/flac", "video/mp4", "video/webm"}
 INLINE = PICTURES | SOUND_AND_FILM
 ANYTHING = "application/octet-stream"
 TEXT = "text/plain"
@@ -23,6 +23,7 @@ _SIGNATURES = [
     (re.compile(rb"OggS"), "audio/ogg"),
     (re.compile(rb"RIFF....WAVE", re.DOTALL), "audio/wav"),
     (re.compile(rb"fLaC"), "audio/flac"),
+    (re.compile(rb"....ftypM4A ", re.DOTALL), "audio/mp4"),
     (re.compile(rb"....ftyp(?:isom|mp4|iso|avc1|M4V|qt  )", re.DOTALL), "video/mp4"),
     (re.compile(rb"\x1aE\xdf\xa3"), "video/webm"),
     (re.compile(rb"\x1f\x8b"), "application/gzip"),

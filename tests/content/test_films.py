@@ -32,7 +32,7 @@ def film(*, long=False, kind=b"isom"):
     return box(b"ftyp", kind + b"\x00\x00\x02\x00") + box(b"mdat", b"udta bilder" * 50) + moov + notes
 
 
-@pytest.mark.parametrize("kind", [b"isom", b"qt  ", b"3gp4"])
+@pytest.mark.parametrize("kind", [b"isom", b"qt  ", b"3gp4", b"M4A "])
 @pytest.mark.parametrize("long", [False, True])
 def test_a_film_loses_where_it_was_taken_and_moves_by_no_byte(kind, long, werkstatt, ada):
     data = film(long=long, kind=kind)
