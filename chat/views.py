@@ -4,7 +4,6 @@ from django.core.exceptions import BadRequest
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django.views.decorators.vary import vary_on_headers
 
@@ -18,6 +17,7 @@ from spaces.hearing import Hearing
 from spaces.kept import kept
 from spaces.models import Space
 from web.answers import REFUSALS, refused, wants_json
+from web.keeping import kept_on_the_device
 
 
 @vary_on_headers("HX-Request")
@@ -29,7 +29,7 @@ def conversations(request):
     return render(request, f"chat/{part}.html", {"conversations": conversations_of(request.person)})
 
 
-@never_cache
+@kept_on_the_device
 @vary_on_headers("Accept")
 @require_http_methods(["GET", "POST"])
 @kept(talk=True)

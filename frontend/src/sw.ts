@@ -75,9 +75,18 @@ async function tell(event: FetchEvent, date: string) {
 async function keep(request: Request, answer: Response) {
   const whole = answer.ok && !answer.redirected && !/no-store/.test(answer.headers.get('cache-control') ?? '')
   if (!whole || !answer.headers.get('content-type')?.startsWith('text/html')) return answer
+  await speak(answer.headers.get('content-language'))
   const cache = await caches.open(PAGES)
   await cache.put(request.url, answer.clone())
   const kept = await cache.keys()
   for (const old of kept.slice(0, Math.max(0, kept.length - KEEP))) await cache.delete(old)
   return answer
+}
+
+/** The page for whatever is not on the device speaks the language of whoever is signed in now. */
+async function speak(language: string | null) {
+  const kept = await caches.match('/offline/')
+  if (!language || kept?.headers.get('content-language') === language) return
+  const shell = await caches.open(SHELL_CACHE)
+  await shell.add('/offline/').catch(() => {})
 }

@@ -1,5 +1,6 @@
 import type { Frame } from '../live/heard.ts'
 import { heardTo } from '../live/live.ts'
+import { asked, parsed } from '../shell/asked.ts'
 import { person } from '../shell/house.ts'
 
 /**
@@ -66,9 +67,8 @@ function ask(within: number) {
   const wait = within === SPREAD ? Math.random() * SPREAD : within
   asking = window.setTimeout(async () => {
     asking = 0
-    const answer = await fetch('/rail/').catch(() => null)
-    if (answer?.ok && !answer.redirected)
-      show(new DOMParser().parseFromString(await answer.text(), 'text/html'))
+    const rail = await asked('/rail/')
+    if (rail) show(parsed(rail))
   }, wait)
 }
 

@@ -59,8 +59,13 @@ export class Scroll {
 
   #scrolled() {
     this.#stuck = this.atBottom
+    this.look()
+    this.moved()
+  }
+
+  /** Ask for more where the reader is near an end. */
+  look() {
     if (this.pane.scrollTop < NEAR_EDGE) this.edge('top')
     if (this.#below < NEAR_EDGE) this.edge('bottom')
-    this.moved()
   }
 }

@@ -39,12 +39,16 @@ export class Stretch {
     this.#loading = true
     const piece = await fetchPiece(this.#url, { [query]: edge.dataset.entry as string })
     this.#loading = false
-    if (!piece || !this.timeline.isConnected) return
+    if (!this.timeline.isConnected) return
+    // Who has reached the very end meanwhile cannot scroll on, so nothing but this would ask again.
+    const look = () => this.timeline.isConnected && this.scroll().look()
+    if (!piece) return document.addEventListener('live:state', look, { once: true })
     this.scroll().keep(() => {
       this.list.join(piece.html)
       this.timeline.toggleAttribute(beyond, piece[beyond])
       if (this.list.trim(end)) this.timeline.toggleAttribute(away, true)
     })
+    look()
   }
 
   /** Let go of what the reader is away from: far above, or below where somebody reads on while others write. */

@@ -1,6 +1,7 @@
 import { DESK, lead, remember } from '../chat/leading.ts'
 import { last, merge, rowsOf, sort, tell } from '../chat/rows.ts'
 import type { Frame } from '../live/heard.ts'
+import { asked } from '../shell/asked.ts'
 import { person } from '../shell/house.ts'
 
 const CHANGED = /^message\.(deleted|restored|edited)$/
@@ -119,10 +120,9 @@ export class ChatList extends HTMLElement {
     this.#asked = Date.now()
     this.#stale = false
     const told = this.#told
-    const headers = { 'HX-Request': 'true' }
-    const answer = await fetch(this.getAttribute('url') as string, { headers }).catch(() => null)
-    if (!answer?.ok || answer.redirected) this.#stale = true
-    else merge(this, await answer.text())
+    const rows = await asked(this.getAttribute('url') as string, { 'HX-Request': 'true' })
+    if (rows === null) this.#stale = true
+    else merge(this, rows)
     if (told !== this.#told) this.#ask() // something was said while the house was drawing
     this.#mark()
     this.#settle()
