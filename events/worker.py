@@ -13,13 +13,15 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import close_old_connections, connection, transaction
 from django.dispatch import receiver
-from django.tasks.signals import task_enqueued
+from django.tasks import TaskResultStatus
+from django.tasks.signals import task_enqueued, task_finished
 from django_tasks_db.management.commands.db_worker import Worker as TaskRunner
 from django_tasks_db.models import DBTaskResult
 
 from events import wake
 from events.abandoned import take_up_again
 from events.delivering import deliver_all
+from events.failing import try_again
 from events.models import Event
 
 LOOK, PATIENCE, ROUND, DAY = 1.0, 1.0, 3 * 60, 24 * 60 * 60
@@ -108,7 +110,7 @@ def clear_up():
 
 
 def run_tasks():
-    """Run the tasks that are due, one after the other; one that fails is marked so and holds up no other."""
+    """Run the tasks that are due, one after the other; one that fails holds up no other and is tried again later."""
     TaskRunner(
         queue_names=["*"],
         interval=0,
@@ -124,3 +126,9 @@ def run_tasks():
 @receiver(task_enqueued)
 def wake_for_a_task(**kwargs):
     transaction.on_commit(wake.ring, robust=True)
+
+
+@receiver(task_finished)
+def look_after_what_failed(task_result, **kwargs):
+    if task_result.status is TaskResultStatus.FAILED:
+        try_again(DBTaskResult.objects.get(pk=task_result.id))

@@ -1,10 +1,12 @@
 """The worker and the tail it follows: woken at once, looking by themselves, and unhurt by a database that goes away."""
 
 import threading
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.tasks import task
+from django.utils import timezone
 
 from chat.models import Message
 from events import registry
@@ -133,6 +135,15 @@ def test_tasks_run_and_one_that_fails_stops_no_other(ada):
     run_tasks()
     ada.refresh_from_db()
     assert ada.given_name == "Ada-Maria"
+
+
+def test_a_task_waits_for_its_time(ada):
+    now = timezone.now()
+    rename.using(run_after=now + timedelta(hours=1)).enqueue(ada.pk, "Zu früh")
+    rename.using(run_after=now - timedelta(seconds=1)).enqueue(ada.pk, "Adele")
+    run_tasks()
+    ada.refresh_from_db()
+    assert ada.given_name == "Adele"
 
 
 @task
