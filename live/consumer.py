@@ -10,7 +10,6 @@ from channels.exceptions import StopConsumer
 
 from live.asking import LONGEST, Unclear, understand
 from live.frames import bundle
-from live.identity import identify
 from live.origin import Knock
 from live.rendering import DATA
 from live.sockets import COME_BACK, TOO_BIG, TOO_OFTEN, FastSocket, PlainSocket
@@ -47,7 +46,7 @@ class Live(AsyncConsumer):
     async def who_is(self, knock):
         if not knock.is_welcome():
             return None, None
-        return await self.hub.ask(identify, session=knock.session, token=knock.token, threads=self.hub.readers)
+        return await self.hub.entrance.ask((knock.session, knock.token))
 
     def near_end(self, identity, key):
         close = partial(_close, self.send)

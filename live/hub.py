@@ -4,11 +4,14 @@ import asyncio
 import logging
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from django.db import close_old_connections, connection
 
 from live import reading
+from live.desk import Desk
 from live.frames import bundle
+from live.identity import identify
 from live.revoking import Revoking
 from live.rooms import Room
 from live.sockets import SIGNED_OUT
@@ -34,6 +37,8 @@ class Hub(Revoking):
         self.loop = asyncio.get_running_loop()
         self.readers = ThreadPoolExecutor(2, "live-arrivals")
         self.reader = ThreadPoolExecutor(1, "live")
+        self.entrance = Desk(identify, partial(self.ask, threads=self.readers))
+        self.arrivals = Desk(reading.arrive, partial(self.ask, threads=self.readers))
         self.tasks = {self.loop.create_task(self._bring_for_ever()), self.loop.create_task(self._sweep_for_ever())}
 
     def follow(self, notes):
@@ -73,7 +78,7 @@ class Hub(Revoking):
         welcomed = False
         while since or own:
             blinks, losses = self.blinks, self.losses
-            arrival = await self.ask(reading.arrive, socket.identity, socket.key, since, own=own, threads=self.readers)
+            arrival = await self.arrivals.ask(reading.Wish(socket.identity, socket.key, since, own))
             if arrival is None:
                 return self.dismiss(socket, SIGNED_OUT)
             if not self._is_here(socket):

@@ -1,13 +1,14 @@
 """Who is at the other end: a signed-in browser or a program with a token, asked again whenever it may have changed."""
 
 from dataclasses import dataclass
-from importlib import import_module
-from types import SimpleNamespace
 
 from django.conf import settings
-from django.contrib.auth import get_user
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 
-from people.models import Token
+from people.models import Session, Token
+from people.tokens import digest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,29 +19,56 @@ class Identity:
     session: str | None = None
     token: int | None = None
 
-    def holds(self):
-        """The person if they may still be here, else None: signed out, password changed, token revoked, shut out."""
-        person = by_session(self.session) if self.session else _by_token_id(self.token)
-        return person if person and person.pk == self.person else None
+
+def identify(keys):
+    """(identity, person) behind each (session key, token's plain text), or (None, None); a token goes before a session.
+
+    The house is asked twice, however many stand at the door.
+    """
+    sessions = _of_sessions({session for session, token in keys if session and not token})
+    digests = {token: digest_of(token) for _session, token in keys if token}
+    tokens = {token.digest: token for token in Token.objects.living().filter(digest__in=digests.values())}
+    return [
+        _by_token(tokens.get(digests[token])) if token else _by_session(session, sessions.get(session))
+        for session, token in keys
+    ]
 
 
-def by_session(key):
-    store = import_module(settings.SESSION_ENGINE).SessionStore(key)
-    person = get_user(SimpleNamespace(session=store))  # type: ignore[arg-type]  # only its session is asked for
-    return person if getattr(person, "is_active", False) else None
+def holding(identities):
+    """`{identity: person}` of those who may still be here: nobody signed out, shut out, or under another password."""
+    sessions = _of_sessions({identity.session for identity in identities if identity.session})
+    tokens = Token.objects.living().in_bulk([identity.token for identity in identities if identity.token])
+    found = {}
+    for identity in identities:
+        token = tokens.get(identity.token)
+        person = sessions.get(identity.session) if identity.session else token and token.person
+        if person and person.pk == identity.person:
+            found[identity] = person
+    return found
 
 
-def _by_token_id(pk):
-    token = Token.objects.living().filter(pk=pk).first()
-    return token and token.person
-
-
-def identify(*, session=None, token=None):
-    """The identity and person behind a session key or a token's plain text, or (None, None)."""
-    if token:
-        found = Token.objects.spoken(token)
-        if found and found.allows("read"):
-            return Identity(found.person_id, token=found.pk), found.person
-    elif session and (person := by_session(session)):
-        return Identity(person.pk, session=session), person
+def _by_token(token):
+    if token and token.allows("read"):
+        return Identity(token.person_id, token=token.pk), token.person
     return None, None
+
+
+def _by_session(key, person):
+    return (Identity(person.pk, session=key), person) if person else (None, None)
+
+
+def _of_sessions(keys):
+    """The person of each living session, by its key."""
+    if not keys:
+        return {}
+    rows = Session.objects.filter(pk__in=keys, expire_date__gt=timezone.now(), person__is_active=True)
+    return {row.pk: row.person for row in rows.select_related("person") if _is_still_good(row)}
+
+
+def _is_still_good(row):
+    """Is it still the same password? Django asks this of every request (`django.contrib.auth.get_user`)."""
+    said, person = row.get_decoded(), row.person
+    if said.get(SESSION_KEY) != str(person.pk) or said.get(BACKEND_SESSION_KEY) not in settings.AUTHENTICATION_BACKENDS:
+        return False
+    hashes = (person.get_session_auth_hash(), *person.get_session_auth_fallback_hash())
+    return any(constant_time_compare(said.get(HASH_SESSION_KEY, ""), known) for known in hashes)

@@ -11,7 +11,6 @@ import msgspec
 from live.asking import LONGEST, Unclear, understand
 from live.consumer import key_for
 from live.frames import encode
-from live.identity import identify
 from live.origin import Knock
 from live.sockets import Poll
 
@@ -34,7 +33,7 @@ async def since(scope, receive, send):
         return await answer(send, 405, {"error": "method"})
     identity, person = None, None
     if knock.is_welcome():
-        identity, person = await hub.ask(identify, session=knock.session, token=knock.token, threads=hub.readers)
+        identity, person = await hub.entrance.ask((knock.session, knock.token))
     if identity is None:
         return await answer(send, 403, {"error": "not_allowed"})
     try:

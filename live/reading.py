@@ -2,11 +2,13 @@
 
 import logging
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.db import DatabaseError
 
 from events.models import Event, House, Stream
 from events.notes import Note
+from live.identity import Identity, holding
 from live.rendering import texts_for
 from live.streams import own_streams, readable
 
@@ -28,30 +30,64 @@ class Arrival:
     epoch: str = ""
 
 
-def arrive(identity, key, since, *, own):
-    """Read an Arrival for the streams of `since`, and with `own` all of one's own; None if nobody is there any more.
+class Wish(NamedTuple):
+    """Somebody (`identity`) wants to hear, in the format and language of `key`, the streams of `since` from there on.
+
+    With `own` also all of their own.
+    """
+
+    identity: Identity
+    key: tuple
+    since: dict
+    own: bool = False
+
+
+def arrive(wishes):
+    """An Arrival for each wish, or None where nobody is there any more; so few questions however many arrive.
 
     Numbers are read before rights: whatever takes a right away later has a greater number, and is heard as an event.
     """
-    person = identity.holds()
-    names = {*since, *(own_streams(person) if own and person else ())}
-    numbers = Stream.objects.numbers(names)
-    person = identity.holds()
-    if person is None:
-        return None
-    allowed = readable(person, numbers)
-    arrival = Arrival({name: numbers[name] for name in sorted(allowed)}, epoch=House.objects.epoch())
-    arrival.refused = sorted(set(since) - allowed)
-    for name in allowed & since.keys():
-        if since[name] not in (None, numbers[name]):
-            arrival.missed[name] = missed(name, since[name], numbers[name], key)
+    identities = {wish.identity for wish in wishes}
+    named = _named(wishes, holding(identities))
+    numbers = Stream.objects.numbers(set().union(*named))
+    people = holding(identities)
+    allowed = readable(people.values(), numbers)
+    epoch, past = House.objects.epoch(), Past()
+    arrivals = []
+    for wish, names in zip(wishes, named, strict=True):
+        person = people.get(wish.identity)
+        arrivals.append(person and _arrival(wish, numbers, names & allowed[person.pk], epoch, past))
+    return arrivals
+
+
+def _named(wishes, people):
+    """Which streams each wish is about."""
+    own = own_streams({people[wish.identity] for wish in wishes if wish.own and wish.identity in people})
+    return [{*wish.since, *(own.get(wish.identity.person, ()) if wish.own else ())} for wish in wishes]
+
+
+def _arrival(wish, numbers, allowed, epoch, past):
+    arrival = Arrival({name: numbers[name] for name in sorted(allowed)}, epoch=epoch)
+    arrival.refused = sorted(wish.since.keys() - allowed)
+    for name in allowed & wish.since.keys():
+        if wish.since[name] not in (None, numbers[name]):
+            arrival.missed[name] = past.of(name, wish.since[name], numbers[name], wish.key)
     return arrival
 
 
-def missed(stream, seq, number, key):
-    """(notes, texts) of the events after `seq` up to `number`, or None."""
-    notes, texts = _told(notes_between(stream, seq, number), {key})
-    return notes and (notes, texts[key])
+class Past:
+    """What was missed, read and drawn once for all who come back together from the same number."""
+
+    def __init__(self):
+        self.read = {}
+
+    def of(self, stream, seq, number, key):
+        """(notes, texts) of the events after `seq` up to `number`, or None."""
+        asked = stream, seq, number, key
+        if asked not in self.read:
+            notes, texts = _told(notes_between(stream, seq, number), {key})
+            self.read[asked] = notes and (notes, texts[key])
+        return self.read[asked]
 
 
 def notes_between(stream, seq, number):

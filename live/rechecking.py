@@ -4,6 +4,7 @@ from itertools import batched
 
 from django.utils import timezone
 
+from live.identity import holding
 from people.models import Session, Token
 from spaces.models import Space
 
@@ -12,12 +13,12 @@ AT_ONCE = 500
 
 def standing(identities):
     """`{identity: the streams of the spaces they may read}`, or None for those who may not be here any more."""
-    return {identity: _standing(identity) for identity in identities}
+    people = holding(identities)
+    return {identity: _streams(people[identity]) if identity in people else None for identity in identities}
 
 
-def _standing(identity):
-    person = identity.holds()
-    return person and {f"space:{pk}" for pk in Space.objects.readable_by(person).values_list("pk", flat=True)}
+def _streams(person):
+    return {f"space:{pk}" for pk in Space.objects.readable_by(person).values_list("pk", flat=True)}
 
 
 def readers(stream, people):

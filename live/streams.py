@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 
-from spaces.models import Space
+from spaces.crowds import readable_by_each, spaces_of_each
 
 NAME = re.compile(r"[a-z]{1,20}:[0-9]{1,18}")
 
@@ -11,7 +11,7 @@ _readable = {}
 
 
 def heard_by(kind):
-    """Say who may hear the streams of a kind: `function(person, ids)` returns the ids this person may hear."""
+    """Say who may hear the streams of a kind: `function(people, ids)` returns `{person's id: ids they may hear}`."""
 
     def mark(function):
         _readable[kind] = function
@@ -20,25 +20,29 @@ def heard_by(kind):
     return mark
 
 
-def own_streams(person):
-    """The streams of a person's spaces and their own."""
-    return [person.stream, *(f"space:{pk}" for pk in Space.objects.of(person).values_list("pk", flat=True))]
+def own_streams(people):
+    """The streams of each person's spaces and their own, by person's id."""
+    spaces = spaces_of_each(people)
+    return {person.pk: [person.stream, *(f"space:{pk}" for pk in spaces[person.pk])] for person in people}
 
 
-def readable(person, names):
-    """Those of the named streams this person may hear, as a set."""
-    asked = defaultdict(set)
+def readable(people, names):
+    """Those of the named streams each person may hear, as sets by person's id."""
+    asked, found = defaultdict(set), {person.pk: set() for person in people}
     for name in names:
         kind, _colon, pk = name.partition(":")
         asked[kind].add(int(pk))
-    return {f"{kind}:{pk}" for kind, ids in asked.items() if kind in _readable for pk in _readable[kind](person, ids)}
+    for kind, ids in asked.items():
+        for person, own in (_readable[kind](people, ids) if kind in _readable else {}).items():
+            found[person] |= {f"{kind}:{pk}" for pk in own}
+    return found
 
 
 @heard_by("person")
-def themselves(person, ids):
-    return ids & {person.pk}
+def themselves(people, ids):
+    return {person.pk: ids & {person.pk} for person in people}
 
 
 @heard_by("space")
-def those_who_read_it(person, ids):
-    return Space.objects.readable_by(person).filter(pk__in=ids).values_list("pk", flat=True)
+def those_who_read_it(people, ids):
+    return readable_by_each(people, ids)

@@ -24,8 +24,8 @@ def test_a_guest_hears_the_space_they_are_invited_to_and_no_other(ear, cast):
 def test_a_message_reaches_those_in_the_space_and_nobody_else(ear, cast):
     bruno, otto = ear(cast.bruno), ear(cast.otto)
     message = Message.objects.send(cast.ada, cast.werkstatt, "Moin")
-    Post.objects.publish(cast.ada, cast.alle, "Für alle")
     frame = bruno.hear()
+    Post.objects.publish(cast.ada, cast.alle, "Für alle")
     assert (frame["kind"], frame["entry"], frame["actor"]) == ("message.sent", message.pk, cast.ada.pk)
     assert (frame["stream"], frame["seq"]) == (cast.werkstatt.stream, message.seq)
     assert {heard["stream"] for heard in otto.hear_until("post.published", cast.alle.stream)} == {cast.alle.stream}

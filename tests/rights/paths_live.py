@@ -10,8 +10,14 @@ from tests.rights.world import WORD
 
 
 def arrival(world, key):
-    identity, _person = identify(session=world.client.session.session_key)
-    return identity and reading.arrive(identity, key, {world.space.stream: world.entry.seq - 1}, own=True)
+    wish = reading.Wish(of(world), key, {world.space.stream: world.entry.seq - 1}, own=True)
+    return wish.identity and reading.arrive([wish])[0]
+
+
+def of(world):
+    """As whom the client is let in, or None."""
+    [(identity, _person)] = identify([(world.client.session.session_key, None)])
+    return identity
 
 
 def _past(world, key):
@@ -41,7 +47,7 @@ def staying_in_the_stream(world):
     if world.person is None:
         return None
     here = world.person.pk in rechecking.readers(world.space.stream, {world.person.pk})
-    identity, _person = identify(session=world.client.session.session_key)
+    identity = of(world)
     streams = (identity and rechecking.standing({identity})[identity]) or set()
     if {here, world.space.stream in streams} != {world.may(rights.READ)}:
         return "stays, or must go"
