@@ -25,7 +25,14 @@ def conversations_of(person):
     name_for(person, spaces)
     _bring_last_words(person, spaces)
     _bring_badges(person, spaces)
-    return sorted(spaces, key=lambda space: -(space.last_id or 0))
+    hidden = dict(person.attentions.exclude(hidden_at=0).values_list("space", "hidden_at"))
+    shown = (space for space in spaces if not space.is_direct or _stands_after(space, hidden.get(space.pk)))
+    return sorted(shown, key=lambda space: -(space.last_id or 0))
+
+
+def _stands_after(space, number):
+    """Whether something was said here since the person took the conversation off their list."""
+    return number is None or (space.last is not None and space.last.seq > number)
 
 
 def _bring_last_words(person, spaces):

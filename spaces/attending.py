@@ -1,3 +1,4 @@
+from events.models import Stream
 from events.registry import announces
 from events.turns import turn
 
@@ -15,6 +16,10 @@ class Attending:
 
     def favour(self, person, favourite):
         self._attend(person, favourite=favourite)
+
+    def hide(self, person):
+        """Out of the person's list of conversations, until something happens here again."""
+        self._attend(person, hidden_at=Stream.objects.get(name=self.stream).seq)
 
     @announces("attention.changed")
     def _attend(self, person, **fields):

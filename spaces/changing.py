@@ -33,14 +33,15 @@ def ask(space, request):
 
 
 def attend(space, request):
-    level = request.POST.get("level")
-    if level not in Attention.Level.values:
-        raise ValidationError(_("There is no such level."), code="level")
-    space.attend(request.person, level)
+    space.attend(request.person, level_from(request))
 
 
 def favour(space, request):
     space.favour(request.person, not space.attention_of(request.person).favourite)
+
+
+def hide(space, request):
+    space.hide(request.person)
 
 
 def archive(space, request):
@@ -72,8 +73,9 @@ def appoint(space, request):
 
 VERBS = {
     verb.__name__: verb
-    for verb in (join, leave, take_over, ask, attend, favour, archive, revive, admit, refuse, remove, appoint)
+    for verb in (join, leave, take_over, ask, attend, favour, hide, archive, revive, admit, refuse, remove, appoint)
 }
+FOR_DIRECTS = ("attend", "favour", "hide")
 
 
 def attempt(request, step, back):
@@ -85,7 +87,15 @@ def attempt(request, step, back):
             return refused(error)
         for message in error.messages:
             messages.error(request, message)
-    return JsonResponse({}) if wants_json(request) else redirect(_next(request) or back)
+    return JsonResponse({}) if wants_json(request) else redirect(onward(request) or back)
+
+
+def level_from(request):
+    """How loudly something shall call, as the form says it."""
+    level = request.POST.get("level")
+    if level not in Attention.Level.values:
+        raise ValidationError(_("There is no such level."), code="level")
+    return level
 
 
 def _somebody(request):
@@ -93,7 +103,7 @@ def _somebody(request):
     return get_object_or_404(Person.objects.visible_to(request.person), handle=handle)
 
 
-def _next(request):
+def onward(request):
     """Where the page wanted to go on, if that is in this house."""
     wish = request.POST.get("next", "")
     return wish if wish.startswith("/") and url_has_allowed_host_and_scheme(wish, None) else ""

@@ -140,6 +140,7 @@ class Attention(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, related_name="attentions")
     level = models.CharField(_("notifications"), max_length=10, choices=Level, default=Level.MENTIONS)
     favourite = models.BooleanField(_("favourite"), default=False)
+    hidden_at = models.PositiveBigIntegerField(default=0)  # the number of the space's stream at that moment
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["space", "person"], name="attention_once")]

@@ -1,10 +1,11 @@
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from spaces.changing import VERBS, attempt
+from spaces.changing import FOR_DIRECTS, VERBS, attempt
 from spaces.discovering import Discovery
 from spaces.forms import SpaceForm
+from spaces.models import Space
 from spaces.visiting import Visit
 
 
@@ -35,7 +36,7 @@ def edit(request, slug):
 @require_POST
 def act(request, slug, verb):
     """One of the verbs that a person does to a space for themselves, or as its steward."""
-    visit = Visit.of(request, slug)
-    if verb not in VERBS:
+    space = get_object_or_404(Space.objects.visible_to(request.person), slug=slug)
+    if verb not in (FOR_DIRECTS if space.is_direct else VERBS):
         raise Http404
-    return attempt(request, lambda: VERBS[verb](visit.space, request), back=visit.space)
+    return attempt(request, lambda: VERBS[verb](space, request), back=space)
