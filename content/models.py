@@ -229,6 +229,21 @@ class File(Shown, models.Model):
         return self.name
 
 
+class ThreadReading(models.Model):
+    """How far somebody has read the answers below an entry, and whether they follow them."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="threads_read")
+    root = models.ForeignKey(Entry, models.CASCADE, related_name="readings")
+    follows = models.BooleanField(null=True, default=True)
+    entry = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "root"], name="thread_reading_once")]
+
+    def __str__(self):
+        return f"{self.person} {self.root_id} {self.entry}"
+
+
 class Reading(models.Model):
     """How far somebody has read one surface of a space; unread is always worked out from it, never counted up."""
 
