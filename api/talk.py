@@ -28,6 +28,8 @@ class Posts(View):
             posts = posts.filter(author=number(request, "author"))
         if query.get("tag"):
             posts = posts.filter(taggings__tag__slug=slug_of(query["tag"]))
+        if query.get("pinned"):
+            posts = posts.filter(pins__isnull=False)
         return page(request, posts.select_related("space", "author"), draw)
 
     @extend_schema(request=NewEntry, responses=EntrySerializer)
@@ -68,6 +70,8 @@ class Messages(View):
             messages = messages.filter(space=self.space(request.query_params["space"]))
         if request.query_params.get("thread"):
             messages = messages.filter(root=number(request, "thread"))
+        elif request.query_params.get("pinned"):
+            messages = messages.filter(pins__isnull=False)
         return page(request, messages.select_related("space", "author"), draw)
 
     @extend_schema(request=NewEntry, responses=EntrySerializer)
@@ -114,4 +118,21 @@ class OnReaction(View):
     @extend_schema(responses=None)
     def delete(self, request, pk, emoji):
         get_object_or_404(class_of(self.kind).objects.visible_to(self.person), pk=pk).unreact(emoji, by=self.person)
+        return Response(status=204)
+
+
+class OnPin(View):
+    """Kept at hand for everybody in the space, or no more; both are safe to repeat."""
+
+    kind = None
+
+    @extend_schema(request=None, responses=EntrySerializer)
+    def put(self, request, pk):
+        entry = self.entry(class_of(self.kind).objects, pk)
+        entry.pin(self.person)
+        return self.shown(entry)
+
+    @extend_schema(responses=None)
+    def delete(self, request, pk):
+        self.entry(class_of(self.kind).objects, pk).unpin(self.person)
         return Response(status=204)

@@ -3,6 +3,7 @@ from drf_spectacular.views import SpectacularAPIView
 
 from api import docs, files, finding, pages, people, problems, searching, spaces, talk, webhooks
 
+PINNED = {"posts": "post", "messages": "message", "pages": "page"}
 KINDS = {"posts": "post", "comments": "comment", "messages": "message"}
 
 urlpatterns = [
@@ -34,7 +35,7 @@ urlpatterns = [
     path("webhooks/<int:pk>/<str:secret>/", webhooks.Incoming.as_view(), name="webhook"),
     path("notifications/", finding.Notifications.as_view()),
     *(path(f"{many}/<int:pk>/", talk.One.as_view(kind=kind)) for many, kind in KINDS.items()),
-    *(path(f"{many}/<int:pk>/", talk.One.as_view(kind=kind)) for many, kind in KINDS.items()),
+    *(path(f"{many}/<int:pk>/pin/", talk.OnPin.as_view(kind=kind)) for many, kind in PINNED.items()),
     *(
         path(f"{many}/<int:pk>/reactions/<str:emoji>/", talk.OnReaction.as_view(kind=kind))
         for many, kind in KINDS.items()

@@ -7,7 +7,7 @@ from chat.faces import faces
 from chat.models import Message
 from chat.window import Window
 from content.kinds import CHAT
-from content.models import Reading
+from content.models import Pin, Reading
 from spaces.naming import name_for
 from spaces.visiting import Visit
 
@@ -53,6 +53,11 @@ class Conversation:
     @property
     def faces(self):
         return faces(self.person, self.space.others)
+
+    @cached_property
+    def pinned(self):
+        """How many messages are pinned here."""
+        return Pin.objects.visible_to(self.person).filter(space=self.space).on(CHAT).count()
 
     @cached_property
     def first_unread(self):

@@ -26,6 +26,9 @@ class Message(Entry):
     def edit_url(self):
         return f"/messages/{self.pk}/edit/"
 
+    def may_be_pinned_by(self, person):
+        return self.deleted_at is None and self.space.may_be_written_by(person)
+
     @announces("message.edited")
     def edit(self, body, *, by):
         return self.edit_as("message.edited", body, by=by)

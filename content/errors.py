@@ -26,6 +26,12 @@ class Multiplied(ValidationError):
         super().__init__(_("A link is repeated too often in this text."), code="multiplied")
 
 
+class TooManyPins(ValidationError):
+    def __init__(self, most):
+        words = _("At most %(most)d can be pinned here. Unpin one of them first.")
+        super().__init__(words % {"most": most}, code="too_many_pins")
+
+
 class Gone(ValidationError):
     def __init__(self):
         super().__init__(_("This was deleted."), code="gone")

@@ -5,15 +5,17 @@ needs beside its author, space, files and reactions, the kind loads for many at 
 reader's own is filled in afterwards, see `content.own`; a fragment that nobody filled in is a whole one too.
 """
 
+from functools import partial
 from hashlib import blake2b
 
 from django.core.cache import caches
-from django.db.models import prefetch_related_objects
+from django.db.models import Exists, OuterRef, prefetch_related_objects
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import get_language, override
 
 from content.kinds import class_of
+from content.models import Pin
 
 # Beside the version, what a fragment shows of its author and space, so that a new name or photo draws it anew.
 _OF_THE_AUTHOR = ("given_name", "family_name", "handle", "photo", "hue", "role")
@@ -72,6 +74,7 @@ def _keys(rows, how):
 
 def _load(model, ids):
     base = model._base_manager.filter(pk__in=ids)
+    base = base.annotate(was_pinned=Exists(Pin.objects.filter(entry=OuterRef("pk"))))
     entries = list(base.select_related("author", "space").prefetch_related("files", "reactions"))
     prefetch_related_objects([entry for entry in entries if entry.parent_id], "root", "parent__author")
     kinds = {}

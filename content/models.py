@@ -13,6 +13,7 @@ from content.filing import FileQuerySet
 from content.keeping import BookmarkQuerySet, Keeping
 from content.kinds import class_of
 from content.permission import Permission
+from content.pinning import Pinning, PinQuerySet
 from content.querysets import EntryQuerySet
 from content.reacting import Reacting
 from content.reading import ReadingQuerySet
@@ -25,7 +26,7 @@ from spaces.models import Space
 EXCERPT = 180
 
 
-class Entry(Permission, Writing, Editing, Deleting, Reacting, Keeping, models.Model):
+class Entry(Permission, Writing, Editing, Deleting, Reacting, Keeping, Pinning, models.Model):
     """Everything people write: posts, comments, messages and pages are kinds of it, each in exactly one space."""
 
     space = models.ForeignKey(Space, models.PROTECT, related_name="entries")
@@ -188,6 +189,23 @@ class Bookmark(models.Model):
 
     def __str__(self):
         return f"{self.person}: {self.entry_id}"
+
+
+class Pin(models.Model):
+    """An entry is kept at hand in its space, for everybody there."""
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="pins")
+    space = models.ForeignKey(Space, models.CASCADE, related_name="pins")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = PinQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["entry"], name="pin_once")]
+
+    def __str__(self):
+        return f"pinned: {self.entry_id}"
 
 
 class FormerWords(models.Model):

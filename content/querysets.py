@@ -1,8 +1,10 @@
 import re
 from functools import partial
 
+from django.apps import apps
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, connection, models
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from content.errors import OtherBody
@@ -35,6 +37,11 @@ class EntryQuerySet(models.QuerySet):
 
     def newest_first(self):
         return self.order_by("-id")
+
+    def with_pins(self):
+        """Bring along whether each is pinned, so that nothing is asked for `is_pinned`."""
+        pins = apps.get_model("content", "Pin").objects.filter(entry=OuterRef("pk"))
+        return self.annotate(was_pinned=Exists(pins))
 
     def as_kinds(self):
         """The entries as posts, comments, messages, pages: a list of the classes that speak for them."""

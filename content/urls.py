@@ -6,6 +6,7 @@ urlpatterns = [
     path("entries/<int:pk>/", views.entry, name="entry"),
     path("entries/<int:pk>/reactions/", views.reactions, name="reactions"),
     path("entries/<int:pk>/bookmark/", views.bookmark, name="bookmark"),
+    path("entries/<int:pk>/pin/", views.pin, name="pin"),
     path("entries/<int:pk>/history/", views.history, name="history"),
     path("entries/<int:pk>/delete/", views.delete, name="delete"),
     path("entries/<int:pk>/restore/", views.restore, name="restore"),

@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -36,6 +37,20 @@ def bookmark(request, pk):
     entry = _find(request, pk)
     on = request.POST.get("on", "" if entry.is_kept_by(request.person) else "1")
     entry.keep(request.person) if on else entry.unkeep(request.person)
+    return _done(request, entry)
+
+
+@require_POST
+def pin(request, pk):
+    """Pin an entry or take it down; without `on` the button turns it over."""
+    entry = _find(request, pk)
+    on = request.POST.get("on", "" if entry.is_pinned else "1")
+    try:
+        entry.pin(request.person) if on else entry.unpin(request.person)
+    except ValidationError as error:
+        if wants_json(request):
+            return refused(error)
+        messages.error(request, " ".join(error.messages))
     return _done(request, entry)
 
 

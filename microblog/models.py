@@ -38,6 +38,9 @@ class Post(Entry):
         """How many living answers there are, and the newest of them."""
         return Comment.objects.summed_up([self.pk]).get(self.pk, Answers())
 
+    def may_be_pinned_by(self, person):
+        return self.deleted_at is None and self.space.may_be_steered_by(person)
+
     @announces("post.edited")
     def edit(self, body, *, by):
         return self.edit_as("post.edited", body, by=by)

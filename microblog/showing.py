@@ -4,6 +4,8 @@ from uuid import uuid4
 
 from django.shortcuts import render
 
+from content.kinds import POSTS, WIKI
+from content.models import Pin
 from content.paging import Paging
 from microblog import streams
 from microblog.page import Page
@@ -43,6 +45,7 @@ def of_space(request, visit):
     context = {"visit": visit, "tab": "posts"}
     if not visit.may_read:
         return render(request, "spaces/closed.html", context)
+    context["pins"] = Pin.objects.visible_to(request.person).filter(space=visit.space).on(POSTS, WIKI)
     sources = [streams.space(visit.space)]
     return show(request, "microblog/space.html", sources, context, spaces=[visit.space.pk])
 

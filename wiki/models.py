@@ -46,6 +46,9 @@ class Page(Wording, Revising, Placing, Linking, Entry):
     def may_be_deleted_by(self, person):
         return self.space.may_be_written_by(person)
 
+    def may_be_pinned_by(self, person):
+        return self.deleted_at is None and self.space.may_be_steered_by(person)
+
 
 address(r"/pages/([0-9a-hjkmnp-tv-z]{4,13})(?:-[^/]*)?/", lambda found: number_of(found[1]))
 

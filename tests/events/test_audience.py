@@ -75,6 +75,8 @@ ON_THE_SPACE = {
     "reaction.removed": before_and(
         lambda s: s.post.react("👍", by=s.bruno), lambda s: s.post.unreact("👍", by=s.bruno)
     ),
+    "entry.pinned": lambda s: s.message.pin(s.bruno),
+    "entry.unpinned": before_and(lambda s: s.post.pin(s.ada), lambda s: s.post.unpin(s.ada)),
     "page.published": lambda s: Page.objects.publish(s.bruno, s.space, "Neu", markdown="x"),
     "page.revised": lambda s: s.page.revise(by=s.bruno, base=1, markdown="Anderer Text"),
     "page.renamed": lambda s: s.page.rename("Umbenannt", by=s.bruno),

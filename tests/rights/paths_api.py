@@ -173,6 +173,24 @@ def api_reacting(world):
     return _each(world, attempt, but={"pages"})
 
 
+@path
+def api_pinning(world):
+    def attempt(address, thing):
+        right = rights.WRITE if address.startswith("messages") else rights.STEER
+        return done(world, api(world, "put", f"{address}pin/"), right) or done(
+            world, api(world, "delete", f"{address}pin/"), right, found={204}
+        )
+
+    return _each(world, attempt, but={"comments"})
+
+
+@path
+def api_pinned(world):
+    world.message.pin(world.author) if not world.archived else None
+    response = api(world, "get", "messages/?pinned=1")
+    return listed(world, response) if not world.archived else None
+
+
 @path(only=team)
 def api_revisions(world):
     return shown(world, api(world, "get", f"pages/{world.pages.page.pk}/revisions/"))

@@ -61,3 +61,11 @@ def editing_what_another_said(world):
     if WORD not in world.message.body:
         return "changed another's words"
     return done(world, response, "no such right")
+
+
+@path
+def pinning(world):
+    response = world.client.post(f"/entries/{world.message.pk}/pin/", {"on": "1"}, headers=JSON)
+    if world.message.pins.exists() != world.may(rights.WRITE):
+        return "pinned, or did not"
+    return done(world, response, rights.WRITE)

@@ -184,6 +184,21 @@ def keeping(world):
     return done(world, world.client.post(f"/entries/{world.entry.pk}/bookmark/", headers=JSON), rights.READ)
 
 
+@path(only=team)
+def pinning_a_post(world):
+    response = world.client.post(f"/entries/{world.entry.pk}/pin/", {"on": "1"}, headers=JSON)
+    if world.entry.pins.exists() != world.may(rights.STEER):
+        return "pinned, or did not"
+    return done(world, response, rights.STEER)
+
+
+@path(only=lambda world: world.is_team and not world.archived)
+def row_of_what_is_pinned(world):
+    world.entry.pin(world.author)
+    response = world.client.get(f"/spaces/{world.space.slug}/")
+    return listed(world, response, word='class="pins"', status={200, 404})
+
+
 @path
 def deleting_what_another_wrote(world):
     response = world.client.post(f"/entries/{world.entry.pk}/delete/", headers=JSON)

@@ -15,7 +15,11 @@ from spaces.models import Attention
 
 pytestmark = pytest.mark.django_db
 FRESH = re.compile(r'nonce="[^"]*"|name="(?:csrfmiddlewaretoken|csrf|client_id)" (?:value|content)="[^"]*"')
-PAGES = ["/", "/?all", "/spaces/werkstatt/", "/spaces/werkstatt/chat/", "/spaces/messe/", "/chat/"]
+HEARD = re.compile(r'<post-stream streams="[^"]*"')
+PAGES = [
+    "/", "/?all", "/spaces/werkstatt/", "/spaces/werkstatt/chat/", "/spaces/werkstatt/chat/pinned/", "/spaces/messe/",
+    "/chat/",
+]  # fmt: skip
 
 
 @pytest.fixture

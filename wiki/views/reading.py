@@ -43,13 +43,14 @@ def space_wiki(request, slug):
 
 @require_GET
 def page(request, reference):
-    page = find_page(request, reference, Page.objects.heard())
+    page = find_page(request, reference, Page.objects.heard().with_pins())
     if page.reference != reference:
         return redirect(page)
     context = {
         "page": page, "html": shown(page, page.html, request.person), "outline": outline(page.document),
         "surroundings": Surroundings(page.space, page.node), "may_write": page.may_be_edited_by(request.person),
         "backlinks": page.backlink_counts_for(request.person), "seq": page.heard,
+        "may_pin": page.may_be_pinned_by(request.person),
     }  # fmt: skip
     return render(request, "wiki/page.html", context)
 

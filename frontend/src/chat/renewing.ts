@@ -8,10 +8,16 @@ const STAYS = ['data-target', 'data-current', 'data-tools']
 export function renew(present: HTMLElement, next: HTMLElement) {
   const tools = present.querySelector(':scope > .message__tools')
   const focused = present.contains(document.activeElement)
+  mark(next, present.querySelector(':scope > [data-mark="kept"]'))
   for (const { name } of [...present.attributes])
     if (!next.hasAttribute(name) && !STAYS.includes(name)) present.removeAttribute(name)
   for (const { name, value } of next.attributes) present.setAttribute(name, value)
   for (const part of [...present.childNodes]) if (part !== tools) part.remove()
   present.prepend(...next.childNodes)
   if (focused && !present.contains(document.activeElement)) present.focus({ preventScroll: true })
+}
+
+/** Below its words: that one keeps it is known to nobody else, so no newer state says it. */
+export function mark(message: HTMLElement, sign: Element | null) {
+  if (sign) message.querySelector('.entry__body')?.after(sign)
 }

@@ -1,5 +1,6 @@
 import { clone, person, post } from '../shell/house.ts'
 import { place } from '../shell/menus.ts'
+import { offerTurns, turn } from './turning.ts'
 
 export type Deeds = {
   edit: (message: HTMLElement) => void
@@ -51,8 +52,13 @@ export class Tools {
       for (const button of part.querySelectorAll<HTMLElement>('[data-edit]')) button.hidden = !mine || !may
       for (const button of part.querySelectorAll<HTMLElement>('[data-emoji]')) button.hidden = !may
     }
+    offerTurns(this.menu, message, may)
     const remove = this.menu.querySelector<HTMLElement>('[data-delete]') as HTMLElement
     remove.hidden = !(mine && may) && !this.host.hasAttribute('may-steer')
+  }
+
+  get #kept() {
+    return this.host.querySelector('template[data-for="kept"]') as HTMLTemplateElement
   }
 
   /** The message of the menu, also where the list was drawn anew while it was open. */
@@ -85,6 +91,7 @@ export class Tools {
     } else if (button.matches('[data-edit]')) this.deeds.edit(message)
     else if (button.matches('[data-delete]')) this.deeds.remove(message)
     else if (button.matches('[data-unread]')) this.deeds.unread(message)
+    else if (button.matches('[data-turn]')) turn(message, button, this.#kept)
     else if (button.matches('[data-link]')) copyLink(message)
     else return
     if (this.menu.matches(':popover-open')) this.menu.hidePopover()
