@@ -1,11 +1,12 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chat.faces import faces
 from chat.models import Message
-from chat.window import Window
+from chat.window import Window, first_since
 from content.kinds import CHAT
 from content.models import Pin, Reading
 from spaces.naming import name_for
@@ -54,6 +55,11 @@ class Conversation:
     def faces(self):
         return faces(self.person, self.space.others)
 
+    def address_of(self, day):
+        """Of the first message of a day or after it, in the house's time; of the newest where there is none."""
+        first = first_since(self.messages, day)
+        return f"{self.url}?m={first}#entry-{first}" if first else self.url
+
     @cached_property
     def pinned(self):
         """How many messages are pinned here."""
@@ -70,6 +76,22 @@ class Conversation:
             return None
         new = (line.id for line in lines if line.id > self.mark and line.author != self.person.pk)
         return next(new, None)
+
+    # Two of them may stand side by side: what has an id, a draft or an address of its own has this in it.
+    name = "chat"
+
+    @property
+    def url(self):
+        return reverse("chat", args=[self.space.slug])
+
+    @property
+    def read_url(self):
+        return reverse("read", args=[self.space.slug])
+
+    @property
+    def draft(self):
+        """Where words wait that are not sent yet."""
+        return f"chat-{self.space.pk}"
 
     @property
     def prompt(self):

@@ -41,6 +41,8 @@ def chat(request, slug):
     if not asked.is_valid():
         raise BadRequest("No such stretch of a conversation.")
     conversation = Conversation.at(space, Hearing.of(request))
+    if asked.cleaned_data["day"]:
+        return redirect(conversation.address_of(asked.cleaned_data["day"]))
     conversation.window = asked.window(conversation.messages)
     if wants_json(request):
         return _piece(conversation)

@@ -1,7 +1,7 @@
 """A stretch of a conversation, as a page or a piece of it shows."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from itertools import pairwise
 
 from django import forms
@@ -10,6 +10,7 @@ from django.utils import timezone
 from content.fragments import fragments
 
 LIMIT, MOST = 40, 100
+EARLIEST = date(1970, 1, 1)  # nothing was said before; the first years of our reckoning have no time in UTC
 TOGETHER_SECONDS = 5 * 60
 
 
@@ -68,6 +69,8 @@ class Asked(forms.Form):
     m = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
     limit = forms.IntegerField(required=False, min_value=1, max_value=MOST)
 
+    day = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
+
     @staticmethod
     def newest(messages):
         lines, more = _before(messages, LIMIT)
@@ -75,7 +78,7 @@ class Asked(forms.Form):
 
     def window(self, messages):
         """The stretch out of these messages; a message that is gone still has a place in it."""
-        before, after, around, limit = (self.cleaned_data[name] for name in self.fields)
+        before, after, around, limit = (self.cleaned_data[name] for name in ("before", "after", "m", "limit"))
         limit = limit or LIMIT
         if around:
             return _around(messages, around, limit)
@@ -84,6 +87,12 @@ class Asked(forms.Form):
             return Window(lines, older=True, newer=more)
         lines, more = _before(messages.filter(id__lt=before) if before else messages, limit)
         return Window(lines, older=more, newer=before is not None)
+
+
+def first_since(messages, day):
+    """The id of the first of these messages that was said on this day or after it, or None."""
+    begin = datetime.combine(max(day, EARLIEST), time.min, timezone.get_default_timezone())
+    return messages.filter(created_at__gte=begin).order_by("created_at", "id").values_list("id", flat=True).first()
 
 
 def _around(messages, entry, limit):

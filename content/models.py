@@ -59,6 +59,9 @@ class Entry(Permission, Writing, Editing, Deleting, Reacting, Keeping, Pinning, 
             models.Index(
                 fields=["space", "kind", "id"], condition=models.Q(parent__isnull=False), name="entry_space_kind_answer"
             ),
+            models.Index(
+                fields=["space", "kind", "created_at"], condition=models.Q(root=None), name="entry_space_kind_day"
+            ),
             models.Index(fields=["author", "id"], name="entry_author"),
             models.Index(fields=["root", "id"], name="entry_root"),
         ]

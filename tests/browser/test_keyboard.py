@@ -135,7 +135,7 @@ def chat(page, said):
     page.keyboard.type(said)
     page.keyboard.press("Enter")
     expect(page.locator(".chat__lines article", has_text=said)).to_be_visible()
-    press(page, page.locator(".head__actions [popovertarget]"))
+    press(page, page.locator(".head__actions [popovertarget='space-menu']"))
 
 
 def sign_out(page):

@@ -26,7 +26,8 @@ export function arrange(message: HTMLElement, day: HTMLTemplateElement) {
   const divider = dayAbove(message)
   if (!newDay) return divider?.remove()
   const shown = divider ?? clone(day)
-  shown.textContent = dayName(message, day.content.firstElementChild as HTMLElement)
+  const words = shown.firstElementChild ?? shown
+  words.textContent = dayName(message, day.content.firstElementChild as HTMLElement)
   if (!divider) (newLineAbove(message) ?? message).before(shown)
 }
 
