@@ -5,8 +5,9 @@ from django.shortcuts import get_object_or_404
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from api.entries import as_data
+from api.entries import draw
 from api.serializers import as_client_id
+from content.models import Entry
 from people.models import Person
 from spaces.models import Space
 
@@ -41,12 +42,20 @@ class View(APIView):
     def entry(self, entries, pk):
         return get_object_or_404(entries.visible_to(self.person).select_related("space", "author", "root"), pk=pk)
 
+    def original(self, values):
+        """The entry that is to be passed on, among those the caller may read."""
+        return self.entry(Entry.objects, values["forward"]).as_kind()
+
     def made(self, entry):
         """201 with a new entry, 200 when the same was sent before."""
-        return Response(as_data([entry])[entry.pk], status=200 if entry.repeated else 201)
+        return Response(self.draw([entry])[0], status=200 if entry.repeated else 201)
 
     def shown(self, entry):
-        return Response(as_data([entry])[entry.pk])
+        return Response(self.draw([entry])[0])
+
+    def draw(self, rows):
+        """The data of entries as the caller sees them."""
+        return draw(rows, self.person)
 
 
 def find_space(spaces, reference):

@@ -2,28 +2,54 @@
 
 from django.db.models import Count
 
+from content.beside import seen_by
 from content.kinds import serialised_by
-from content.models import Entry, File, Reaction
+from content.models import Entry, File, Link, Pin, Reaction
 
 
 @serialised_by
 def as_data(entries):
-    """`{id: data}` for entries of any kinds, in three queries however many there are; depends on no reader."""
+    """`{id: data}` for entries of any kinds, in few queries however many there are; depends on no reader."""
     ids = [entry.pk for entry in entries]
-    posts = [entry.pk for entry in entries if entry.kind == "post"]
+    posts = [entry.pk for entry in entries if entry.kind == "post" or (entry.kind == "message" and entry.version > 1)]
     reactions, files, answers = _reactions(ids), _files(ids), _answers(posts) if posts else {}
+    changed = [entry.pk for entry in entries if entry.version > 1]
+    passing, pinned = _passing_on(changed), _pinned(changed)
     return {
         entry.pk: _common(entry)
         | {"reactions": reactions.get(entry.pk, {}), "files": files.get(entry.pk, [])}
+        | {"forwards": entry.pk in passing, "pinned": entry.pk in pinned}
         | OF_KIND[entry.kind](entry, answers)
         for entry in entries
     }
 
 
-def draw(rows):
-    """The data of a page of entries, in their order."""
-    shown = as_data(rows)
-    return [shown[entry.pk] for entry in rows]
+def draw(rows, person):
+    """The data of a page of entries as this person sees it, in their order."""
+    shown, seen = as_data(rows), seen_by(person, [entry.pk for entry in rows])
+    return [shown[entry.pk] | _beside(seen.get(entry.pk, ())) for entry in rows]
+
+
+def _beside(places):
+    """What others than its readers may not read is not there for them: null, or left out."""
+    found = [(shape, _reference(entry)) for entry, shape in places]
+    return {
+        "original": next((reference for shape, reference in found if shape == "original"), None),
+        "made_of": next((reference for shape, reference in found if shape == "talk"), None),
+        "documented_in": [reference for shape, reference in found if shape == "page"],
+    }
+
+
+def _reference(entry):
+    return {
+        "id": entry.pk,
+        "kind": entry.kind,
+        "author": entry.author_id,
+        "author_name": entry.author.name,
+        "title": entry.title,
+        "excerpt": entry.excerpt,
+        "url": f"/entries/{entry.pk}/",
+    }
 
 
 def _common(entry):
@@ -89,6 +115,16 @@ def file_data(file):
     }
 
 
+def _pinned(ids):
+    return set(Pin.objects.filter(entry__in=ids).values_list("entry", flat=True)) if ids else set()
+
+
 def _answers(ids):
     counted = Entry.objects.living().filter(kind="comment", root__in=ids).values_list("root").annotate(Count("id"))
     return dict(counted.order_by("root"))
+
+
+def _passing_on(ids):
+    """Which of them pass something on; what, each reader is told for themselves."""
+    links = Link.objects.filter(source__in=ids, kind=Link.Kind.SHARE)
+    return set(links.values_list("source", flat=True)) if ids else ()

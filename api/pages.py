@@ -4,7 +4,6 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.response import Response
 
 from api.base import View
-from api.entries import as_data, draw
 from api.paging import number, page
 from api.serializers import EntrySerializer, NewPage, PageChange
 from wiki.errors import NoBase
@@ -21,7 +20,7 @@ class Pages(View):
             pages = pages.filter(space=self.space(query["space"]))
         if query.get("parent"):
             pages = pages.filter(node__parent=number(request, "parent"))
-        return page(request, pages, draw)
+        return page(request, pages, self.draw)
 
     @extend_schema(request=NewPage, responses=EntrySerializer)
     def post(self, request):
@@ -39,7 +38,7 @@ class OnePage(View):
 
     @extend_schema(responses=EntrySerializer)
     def get(self, request, pk):
-        return Response(with_markdown(self.entry(Page.objects.with_node(), pk)))
+        return Response(self.with_markdown(self.entry(Page.objects.with_node(), pk)))
 
     @extend_schema(request=PageChange, responses=EntrySerializer)
     def patch(self, request, pk):
@@ -48,7 +47,10 @@ class OnePage(View):
             raise NoBase
         change = {"markdown": page.body, "title": page.title, "summary": "", **values}
         page.revise(by=self.person, **change)
-        return Response(with_markdown(self.entry(Page.objects.with_node(), pk)))
+        return Response(self.with_markdown(self.entry(Page.objects.with_node(), pk)))
+
+    def with_markdown(self, page):
+        return {**self.draw([page])[0], "markdown": page.body}
 
     @extend_schema(responses=None)
     def delete(self, request, pk):
@@ -69,10 +71,6 @@ class OneRevision(View):
         found = Revision.objects.visible_to(self.person).with_content().listed()
         found = get_object_or_404(found, page=self.entry(Page.objects, pk), number=revision)
         return Response({**revision_data(found), "markdown": found.content.markdown, "html": found.content.html})
-
-
-def with_markdown(page):
-    return {**as_data([page])[page.pk], "markdown": page.body}
 
 
 def revision_data(revision):

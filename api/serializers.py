@@ -204,6 +204,11 @@ class EntrySerializer(serializers.Serializer):
     edited_at = serializers.DateTimeField(allow_null=True)
     url = serializers.CharField()
     reactions = serializers.DictField(child=Id())
+    forwards = serializers.BooleanField(help_text=_("It passes on an entry: original, where you may read that"))
+    original = serializers.DictField(allow_null=True)
+    made_of = serializers.DictField(allow_null=True)
+    documented_in = serializers.ListField(child=serializers.DictField())
+    pinned = serializers.BooleanField()
 
 
 class ProblemSerializer(serializers.Serializer):

@@ -30,7 +30,7 @@ class Posts(View):
             posts = posts.filter(taggings__tag__slug=slug_of(query["tag"]))
         if query.get("pinned"):
             posts = posts.filter(pins__isnull=False)
-        return page(request, posts.select_related("space", "author"), draw)
+        return page(request, posts.select_related("space", "author"), self.draw)
 
     @extend_schema(request=NewEntry, responses=EntrySerializer)
     def post(self, request):
@@ -48,7 +48,7 @@ class Comments(View):
         return page(
             request,
             Comment.objects.visible_to(self.person).filter(root=post).select_related("author"),
-            draw,
+            self.draw,
             newest_first=False,
         )
 
@@ -72,7 +72,7 @@ class Messages(View):
             messages = messages.filter(root=number(request, "thread"))
         elif request.query_params.get("pinned"):
             messages = messages.filter(pins__isnull=False)
-        return page(request, messages.select_related("space", "author"), draw)
+        return page(request, messages.select_related("space", "author"), self.draw)
 
     @extend_schema(request=NewEntry, responses=EntrySerializer)
     def post(self, request):

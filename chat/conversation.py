@@ -45,6 +45,10 @@ class Conversation:
     def person(self):
         return self.visit.person
 
+    def show(self, window):
+        """Show this stretch, with what is the person's own beside its messages."""
+        self.window = window.filled_for(self.person)
+
     @property
     def messages(self):
         """What stands here, if the person may read it: the right to this one space is asked already."""

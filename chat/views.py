@@ -43,7 +43,7 @@ def chat(request, slug):
     conversation = Conversation.at(space, Hearing.of(request))
     if asked.cleaned_data["day"]:
         return redirect(conversation.address_of(asked.cleaned_data["day"]))
-    conversation.window = asked.window(conversation.messages)
+    conversation.show(asked.window(conversation.messages))
     if wants_json(request):
         return _piece(conversation)
     return render(request, "chat/chat.html", _context(conversation, around=asked.cleaned_data["m"]))
@@ -79,6 +79,7 @@ def _send(request, space):
 def _said_no(request, space, error):
     """Without scripts: the conversation again, with the reason and with the words that were not sent."""
     conversation = Conversation.at(space, Hearing.of(request))
+    conversation.show(Asked({}).newest(conversation.messages))
     conversation.window = Asked({}).newest(conversation.messages)
     context = _context(conversation, error=error, body=request.POST.get("body", ""))
     return render(request, "chat/chat.html", context, status=refused(error).status_code)

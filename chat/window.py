@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 
 from content.fragments import fragments
+from content.own import fill
 
 LIMIT, MOST = 40, 100
 EARLIEST = date(1970, 1, 1)  # nothing was said before; the first years of our reckoning have no time in UTC
@@ -51,6 +52,13 @@ class Window:
     def __post_init__(self):
         for last, line in pairwise(self.lines):
             line.follow(last)
+
+    def filled_for(self, person):
+        """The same window with what this person is shown beside its lines."""
+        texts = fill(person, {line.id: line.html for line in self.lines})
+        for line, html in zip(self.lines, texts, strict=True):
+            line.html = html
+        return self
 
     @property
     def first(self):

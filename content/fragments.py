@@ -14,8 +14,9 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import get_language, override
 
+from content.introducing import leads_to_people
 from content.kinds import class_of
-from content.models import Pin
+from content.models import Link, Pin
 
 # Beside the version, what a fragment shows of its author and space, so that a new name or photo draws it anew.
 _OF_THE_AUTHOR = ("given_name", "family_name", "handle", "photo", "hue", "role")
@@ -34,12 +35,17 @@ def fragments(entries, language=None, also=()):
     return [(pk, drawn[keys[pk]], *row[: len(also)]) for row in rows if keys[pk := row[len(also)]] in drawn]
 
 
-def cards(entries):
-    """`{id: html}` of a queryset of entries of any kinds, each as the card of a link that leads to it."""
-    language = get_language()
-    keys = _keys(entries.values_list(*_KEY), ("card", language))
-    drawn = _drawn(entries.model, keys, language, _draw_card)
-    return {pk: drawn[key] for pk, key in keys.items() if key in drawn}
+def cards(entries, shapes):
+    """`{(id, shape): html}` of a queryset of entries of any kinds, each as what leads to it from elsewhere.
+
+    `shapes` maps ids to the names of partials in `content/card.html`.
+    """
+    language, rows, found = get_language(), list(entries.values_list(*_KEY)), {}
+    for shape in sorted(set().union(*shapes.values())):
+        keys = _keys([row for row in rows if shape in shapes[row[0]]], ("card", shape, language))
+        drawn = _drawn(entries.model, keys, language, partial(_draw_card, shape=shape))
+        found |= {(pk, shape): drawn[key] for pk, key in keys.items() if key in drawn}
+    return found
 
 
 def _drawn(model, keys, language, draw):
@@ -57,13 +63,15 @@ def draw(entry, language, shape=""):
 
     Times are the organisation's: the browser says them again where its reader lives in another zone.
     """
+    if not hasattr(entry, "leads"):
+        _mark_leading([entry])
     with override(language), timezone.override(None):
         return render_to_string(f"{entry.fragment}#{shape}" if shape else entry.fragment, {"entry": entry})
 
 
-def _draw_card(entry, language):
-    with override(language):
-        return render_to_string("content/card.html", {"entry": entry})
+def _draw_card(entry, language, shape):
+    with override(language), timezone.override(None):
+        return render_to_string(f"content/card.html#{shape}", {"entry": entry})
 
 
 def _keys(rows, how):
@@ -77,9 +85,22 @@ def _load(model, ids):
     base = base.annotate(was_pinned=Exists(Pin.objects.filter(entry=OuterRef("pk"))))
     entries = list(base.select_related("author", "space").prefetch_related("files", "reactions"))
     prefetch_related_objects([entry for entry in entries if entry.parent_id], "root", "parent__author")
+    _mark_leading(entries)
     kinds = {}
     for entry in entries:
         kinds.setdefault(entry.kind, []).append(entry.as_kind())
     for kind, own in kinds.items():
         class_of(kind).dress(own)
     return [entry for own in kinds.values() for entry in own]
+
+
+def _mark_leading(entries):
+    """Say of each whether it leads to another one (`leads`), of which its readers are then shown a card, and what is
+
+    Plain words lead nowhere, and most messages are nothing else: of them nothing is asked.
+    """
+    asked = [entry.pk for entry in entries if entry.version > 1 or "<a " in entry.html]
+    links = Link.objects.filter(source__in=asked, target__isnull=False).exclude(kind=Link.Kind.INCLUDE)
+    leading = set(links.values_list("source", flat=True)) if asked else ()
+    for entry in entries:
+        entry.leads = entry.pk in leading or leads_to_people(entry.html)

@@ -78,6 +78,11 @@ class Entry(Permission, Writing, Editing, Deleting, Reacting, Keeping, Pinning, 
         """The words alone, in one line, cut at a word's length."""
         return Truncator(" ".join(unescape(strip_tags(self.html)).split())).chars(EXCERPT)
 
+    @property
+    def called(self):
+        """What one says of it in a line elsewhere: its title, or its first words."""
+        return self.title or self.excerpt
+
     @classmethod
     def dress(cls, entries):
         """Load for all these entries at once what their fragment shows beside author, space, files and reactions."""

@@ -3,6 +3,8 @@ from django.urls import path
 from content import doors, views
 
 urlpatterns = [
+    path("entries/cards/", views.cards, name="cards"),
+    path("entries/kept/", views.kept, name="kept"),
     path("entries/<int:pk>/", views.entry, name="entry"),
     path("entries/<int:pk>/reactions/", views.reactions, name="reactions"),
     path("entries/<int:pk>/bookmark/", views.bookmark, name="bookmark"),

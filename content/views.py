@@ -13,11 +13,31 @@ from spaces.naming import name_for
 from web.answers import REFUSALS, back, refused, wants_json
 
 BOOKMARKS_PER_PAGE = 50
+MOST_AT_ONCE = 200
 
 
 @require_GET
 def entry(request, pk):
     return redirect(_find(request, pk))
+
+
+@require_GET
+def cards(request):
+    """`{id: HTML}`: what stands beside the entries `of` (ids, with commas) for this person; asked by open pages."""
+    readable = dict(Entry.objects.visible_to(request.person).filter(pk__in=_asked(request)).values_list("pk", "html"))
+    return JsonResponse(dict.fromkeys(readable, "") | own.cards(request.person, readable))
+
+
+def _asked(request):
+    asked = request.GET.get("of", "").split(",")[:MOST_AT_ONCE]
+    return [int(number) for number in asked if number.isascii() and number.isdigit() and len(number) < 19]
+
+
+@require_GET
+def kept(request):
+    """`{"kept": [ids]}`: which of the entries `of` this person keeps; asked by their other windows."""
+    mine = Bookmark.objects.visible_to(request.person).filter(entry__in=_asked(request))
+    return JsonResponse({"kept": list(mine.order_by("entry").values_list("entry", flat=True))})
 
 
 @require_POST

@@ -10,6 +10,7 @@ import './shell/undo.ts'
 import { islands } from './islands.ts'
 import { boost } from './shell/boost.ts'
 import { markDrafts } from './shell/draft-marks.ts'
+import { fillIn } from './shell/filling.ts'
 import { own } from './shell/fragments.ts'
 import { greet } from './shell/leaving.ts'
 import { sayAll } from './shell/moments.ts'
@@ -25,6 +26,7 @@ function land(root: ParentNode) {
     if (!customElements.get(name)) islands[name]?.()
   }
   own(root)
+  fillIn(root)
   sayAll(root)
   markDrafts(root)
 }

@@ -63,6 +63,13 @@ def editing_what_another_said(world):
     return done(world, response, "no such right")
 
 
+@path(only=lambda world: world.standing not in (rights.STRANGER, rights.GUEST))
+def card_in_a_conversation(world):
+    other = world.linking.space
+    Message.objects.send(world.author, other, f"Siehe http://127.0.0.1:8000/entries/{world.entry.pk}/")
+    return listed(world, world.client.get(f"/spaces/{other.slug}/chat/"))
+
+
 @path
 def pinning(world):
     response = world.client.post(f"/entries/{world.message.pk}/pin/", {"on": "1"}, headers=JSON)

@@ -2,6 +2,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
+from content.beside import made_of
 from spaces.models import Space
 from spaces.visiting import Visit
 from wiki.context import Surroundings
@@ -50,6 +51,7 @@ def page(request, reference):
         "page": page, "html": shown(page, page.html, request.person), "outline": outline(page.document),
         "surroundings": Surroundings(page.space, page.node), "may_write": page.may_be_edited_by(request.person),
         "backlinks": page.backlink_counts_for(request.person), "seq": page.heard,
+        "origins": made_of(request.person, page),
         "may_pin": page.may_be_pinned_by(request.person),
     }  # fmt: skip
     return render(request, "wiki/page.html", context)

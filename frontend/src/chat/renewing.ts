@@ -1,3 +1,5 @@
+import { carryOver } from '../shell/filling.ts'
+
 /** What one is at with a message that its newer state knows nothing of. */
 const STAYS = ['data-target', 'data-current', 'data-tools']
 
@@ -7,6 +9,7 @@ const STAYS = ['data-target', 'data-current', 'data-tools']
  */
 export function renew(present: HTMLElement, next: HTMLElement) {
   const tools = present.querySelector(':scope > .message__tools')
+  carryOver(present, next)
   const focused = present.contains(document.activeElement)
   mark(next, present.querySelector(':scope > [data-mark="kept"]'))
   for (const { name } of [...present.attributes])

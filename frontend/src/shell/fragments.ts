@@ -1,3 +1,4 @@
+import { carryOver } from './filling.ts'
 import { redraw } from './hands.ts'
 import { person } from './house.ts'
 
@@ -29,19 +30,19 @@ function put(present: HTMLElement, next: HTMLElement) {
     const pressed = present.querySelector(`[data-kept="${kept.dataset.kept}"]`)?.getAttribute('aria-pressed')
     if (pressed) kept.setAttribute('aria-pressed', pressed)
   }
+  carryOver(present, next)
   fill(next, present)
   const focus = present.contains(document.activeElement) ? selector(document.activeElement) : ''
   present.replaceWith(next)
   if (focus) next.querySelector<HTMLElement>(focus)?.focus({ preventScroll: true })
 }
 
-/** `<!--cards:42-->` and `<!--why:42-->` are holes in the new state; the old one had something there. */
+/** `<!--why:42-->` is a hole in the new state; the old one had something there. */
 function fill(next: Element, present: Element) {
   const holes = document.createNodeIterator(next, NodeFilter.SHOW_COMMENT)
   for (let hole = holes.nextNode(); hole; hole = holes.nextNode()) {
-    const name = hole.nodeValue?.split(':')[0]
-    const wanted = { cards: ':scope > .card', why: ':scope > .entry__why' }[name ?? '']
-    if (wanted) hole.parentNode?.insertBefore(fragment(present.querySelectorAll(wanted)), hole)
+    if (!hole.nodeValue?.startsWith('why:')) continue
+    hole.parentNode?.insertBefore(fragment(present.querySelectorAll(':scope > .entry__why')), hole)
   }
 }
 
