@@ -11,6 +11,12 @@ export function own(root: ParentNode) {
     button.setAttribute('aria-pressed', String(button.dataset.by?.split(' ').includes(person()) ?? false))
 }
 
+// What I keep I may have kept in another window.
+document.addEventListener('live:frame', (event) => {
+  if ((event as CustomEvent).detail.kind === 'bookmark.changed')
+    import('./kept.ts').then(({ askKept }) => askKept())
+})
+
 /** The entry of a frame's HTML, ready to be put on the page. */
 export function drawn(html: string): HTMLElement | null {
   const entry = new DOMParser().parseFromString(html, 'text/html').body.firstElementChild
