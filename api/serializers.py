@@ -118,6 +118,10 @@ class NewEntry(serializers.Serializer):
     files = serializers.ListField(child=Id(), max_length=20, default=list)
 
 
+class Forwarding(NewEntry):
+    forward = Id(required=False, allow_null=True, help_text=_("the entry that is passed on"))
+
+
 class NewComment(NewEntry):
     space = None
     parent = Id(required=False, allow_null=True, help_text=_("the comment that is answered"))

@@ -7,7 +7,7 @@ from rest_framework.response import Response
 from api.base import View
 from api.entries import draw
 from api.paging import number, page
-from api.serializers import EntrySerializer, NewComment, NewEntry, Words
+from api.serializers import EntrySerializer, Forwarding, NewComment, NewEntry, Words
 from chat.models import Message
 from content.kinds import class_of
 from content.tags import slug_of
@@ -17,7 +17,7 @@ MANY = extend_schema(responses=EntrySerializer(many=True))
 
 
 class Posts(View):
-    accepts = NewEntry
+    accepts = Forwarding
 
     @MANY
     def get(self, request):
@@ -32,10 +32,13 @@ class Posts(View):
             posts = posts.filter(pins__isnull=False)
         return page(request, posts.select_related("space", "author"), self.draw)
 
-    @extend_schema(request=NewEntry, responses=EntrySerializer)
+    @extend_schema(request=Forwarding, responses=EntrySerializer)
     def post(self, request):
         values = self.read()
         space, key = self.space(values["space"]), self.client_id(values)
+        if values.get("forward"):
+            shared = self.original(values)
+            return self.made(Post.objects.share(self.person, space, shared, values["body"], client_id=key))
         return self.made(Post.objects.publish(self.person, space, values["body"], client_id=key, files=values["files"]))
 
 
@@ -78,6 +81,9 @@ class Messages(View):
     def post(self, request):
         values = self.read()
         space, key = self.space(values["space"]), self.client_id(values)
+        if values.get("forward"):
+            forwarded = self.original(values)
+            return self.made(Message.objects.forward(self.person, space, forwarded, values["body"], client_id=key))
         return self.made(Message.objects.send(self.person, space, values["body"], client_id=key, files=values["files"]))
 
 

@@ -10,7 +10,7 @@ from django.utils.text import Truncator
 from chat.faces import faces
 from chat.models import Message
 from content.kinds import CHAT
-from content.models import Reading
+from content.models import Link, Reading
 from spaces.models import Space
 from spaces.naming import name_for
 
@@ -41,7 +41,16 @@ def _bring_last_words(person, spaces):
     for space in spaces:
         space.last = last.get(space.last_id)
         space.said = said(space.last) if space.last else ""
+    passing = _passing_on([space.last_id for space in spaces if space.last and not space.said])
+    for space in spaces:
+        space.forwards = space.last_id in passing
         space.faces = faces(person, space.others) if space.is_direct else []
+
+
+def _passing_on(wordless):
+    """Those of these messages without words that pass something on; the others bring files."""
+    links = Link.objects.filter(source__in=wordless, kind=Link.Kind.SHARE)
+    return set(links.values_list("source", flat=True)) if wordless else ()
 
 
 def _bring_badges(person, spaces):

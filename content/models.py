@@ -12,6 +12,7 @@ from content.editing import Editing
 from content.filing import FileQuerySet
 from content.keeping import BookmarkQuerySet, Keeping
 from content.kinds import class_of
+from content.passing import Passing
 from content.permission import Permission
 from content.pinning import Pinning, PinQuerySet
 from content.querysets import EntryQuerySet
@@ -26,7 +27,7 @@ from spaces.models import Space
 EXCERPT = 180
 
 
-class Entry(Permission, Writing, Editing, Deleting, Reacting, Keeping, Pinning, models.Model):
+class Entry(Permission, Writing, Editing, Deleting, Passing, Reacting, Keeping, Pinning, models.Model):
     """Everything people write: posts, comments, messages and pages are kinds of it, each in exactly one space."""
 
     space = models.ForeignKey(Space, models.PROTECT, related_name="entries")

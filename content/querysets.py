@@ -7,7 +7,7 @@ from django.db import IntegrityError, connection, models
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from content.errors import OtherBody
+from content.errors import Gone, OtherBody
 from content.kinds import kinds_on
 from events.convoys import ride
 from events.turns import turn
@@ -60,12 +60,13 @@ class EntryQuerySet(models.QuerySet):
             with turn(space.stream) as held:
                 if not space.may_be_written_by(author):
                     raise PermissionDenied
-                if known := self._known(author, client_id, space, body):
+                if known := self._known(author, client_id, space, body, **fields):
                     return known
+                self._demand_living(**fields)
                 return self._write(held, event, author, space, body, client_id, files, fields)
         except IntegrityError:
             # The same client_id in another space at the same moment: that space's stream did not keep us apart.
-            if client_id and self._known(author, client_id, space, body) is None:
+            if client_id and self._known(author, client_id, space, body, **fields) is None:
                 raise
             raise OtherBody from None
 
@@ -103,17 +104,22 @@ class EntryQuerySet(models.QuerySet):
                 fresh.setdefault(key, entry)
         return list(fresh.values())
 
-    def _known(self, author, client_id, space, body):
+    def _known(self, author, client_id, space, body, root=None, passes_on=None, **_fields):
         if client_id is None:
             return None
         known = self.model._base_manager.filter(author=author, client_id=client_id).first()
-        if known and (
-            known.body != self.model.clean_body(body) or known.space_id != space.pk or known.kind != self.model.kind
-        ):
+        asked = (self.model.clean_body(body), space.pk, self.model.kind, root and root.pk, passes_on)
+        if known and (known.body, known.space_id, known.kind, known.root_id, known.passes_on) != asked:
             raise OtherBody
         if known:
             known.__class__, known.repeated = self.model, True
         return known
+
+    def _demand_living(self, parent=None, root=None, passes_on=None, **_fields):
+        """What is answered or passed on may have been deleted while its answer waited for the turn."""
+        above = {entry.pk for entry in (parent, root, passes_on) if entry}
+        if above and self.model._base_manager.filter(pk__in=above, deleted_at=None).count() < len(above):
+            raise Gone
 
     def _write(self, held, event, author, space, body, client_id, files, fields):
         entry = self.model(space=space, kind=self.model.kind, author=author, client_id=client_id, **fields)

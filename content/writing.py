@@ -21,7 +21,7 @@ class Writing:
         Raises Empty, TooLong, Multiplied.
         """
         self.body = self.clean_body(body)
-        if not self.body and not files and not self.title:
+        if not self.body and not files and not self.title and not self.passes_on:
             raise Empty
         if len(self.body) > self.longest:
             raise TooLong(self.longest)
@@ -32,6 +32,7 @@ class Writing:
         return words
 
     def relate(self, words, *, files=()):
-        """Write the rows for what the words mention, tag and link to, and take the author's uploaded files."""
+        """Write the rows for what the words mention, tag and link to and what they pass on; take the author's files."""
         relate(self, words)
         attach(self, files)
+        self.lead_to_what_it_passes_on()

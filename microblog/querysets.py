@@ -27,6 +27,16 @@ class PostQuerySet(EntryQuerySet):
             raise PermissionDenied
         return self.enter("post.published", author=author, space=space, body=body, client_id=client_id, files=files)
 
+    @announces("post.published")
+    def share(self, author, space, original, body="", *, client_id=None):
+        """Publish a post that passes an entry on; see `MessageQuerySet.forward`, which says the same in a chat."""
+        if space.is_direct:
+            raise PermissionDenied
+        passes_on = original.passed_on_by(author)
+        return self.enter(
+            "post.published", author=author, space=space, body=body, client_id=client_id, passes_on=passes_on, version=2
+        )
+
 
 class CommentQuerySet(EntryQuerySet):
     @announces("comment.published")

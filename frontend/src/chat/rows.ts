@@ -3,7 +3,7 @@ import { person } from '../shell/house.ts'
 import { say } from '../shell/moments.ts'
 
 /** The rows of the list of conversations: `data-space`, and `data-last`, the number of what was said there last. */
-type Words = { you?: string; file?: string }
+type Words = { you?: string; file?: string; forwarded?: string }
 
 const MOST = 120
 const BLOCK = /<(?:br|p|li|pre|blockquote|h\d|t[dhr])\b/g
@@ -18,7 +18,8 @@ export function tell(row: HTMLElement, { entry, actor, html }: Frame, words: Wor
   if (!time || !message) return false
   const author = message.querySelector<HTMLElement>('.entry__author')
   const name = String(actor) === person() ? words.you : (author?.dataset.given ?? author?.textContent)
-  const said = message.querySelector('.entry__body')?.textContent?.replace(/\s+/g, ' ').trim() || words.file
+  const wordless = message.querySelector('.cards[data-unfilled]') ? words.forwarded : words.file
+  const said = message.querySelector('.entry__body')?.textContent?.replace(/\s+/g, ' ').trim() || wordless
   const at = new Date(Number(message.dataset.at) * 1000)
   ;(row.querySelector('[data-said]') as HTMLElement).textContent = `${name}: ${said}`.slice(0, MOST)
   time.dateTime = at.toISOString()
