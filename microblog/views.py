@@ -1,11 +1,11 @@
 from django.contrib import messages
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from content.models import Tag
 from content.tags import slug_of
+from content.unreached import in_words
 from microblog import showing, streams
 from microblog.forms import CommentForm, PostForm, WordsForm
 from microblog.models import Comment, Post
@@ -102,7 +102,5 @@ def _find(request, kind, pk):
 
 
 def _tell_of_unreached(request, entry):
-    """Whoever was called but may not read here hears nothing of it; the author hears that."""
-    if names := [person.name for person in getattr(entry, "unreached", ())]:
-        words = _("%(names)s cannot read this space and will not be told.")
-        messages.warning(request, words % {"names": ", ".join(names)})
+    if words := in_words(entry):
+        messages.warning(request, words)
