@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from chat.models import Message
 from content.filing import clean_alt
 from content.models import File
+from content.rousing import ask_before_rousing
 
 MOST_FILES = 20
 
@@ -20,6 +21,7 @@ class MessageForm(forms.Form):
         """The message that stands in the space now, new or known by its `client_id`. Raises what stands in the way."""
         if not self.is_valid():
             raise self.errors.as_data().popitem()[1][0]
+        ask_before_rousing(person, space, self.cleaned_data["body"], self.data)
         if self.files or "files" in self.data:
             with transaction.atomic():  # the files come with the message or not at all
                 return self._send(person, space, [*self._numbers(person), *self._received(person, space)])

@@ -1,10 +1,11 @@
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from content.filing import clean_alt
 from content.models import File
+from content.rousing import ask_before_rousing
 from microblog.models import Comment, Post
 from spaces.models import Space
 
@@ -36,6 +37,11 @@ class EntryForm(forms.Form):
         uploads = self.files.getlist("file") if self.files else []
         return self.files_taken + [File.objects.receive(self.by, space, upload).pk for upload in uploads]
 
+    @property
+    def asks(self):
+        """Whether it was only asked if so many are meant."""
+        return self.has_error(NON_FIELD_ERRORS, code="calls_many")
+
     def taken(self, step):
         """Try the verb; a refusal becomes an error of the form, in words. Returns what came of it, or None."""
         if not self.is_valid():
@@ -59,6 +65,7 @@ class PostForm(EntryForm):
 
     def publish(self):
         def publish(fields):
+            ask_before_rousing(self.by, fields["space"], fields["body"], self.data)
             files = self.take_files(fields["space"])
             return Post.objects.publish(
                 self.by, fields["space"], fields["body"], client_id=fields["client_id"], files=files
@@ -84,6 +91,7 @@ class CommentForm(EntryForm):
 
     def publish(self):
         def publish(fields):
+            ask_before_rousing(self.by, self.post.space, fields["body"], self.data)
             return self.post.comment(
                 self.by,
                 fields["body"],

@@ -25,6 +25,7 @@ export class Composing {
       timeline.piece('pending'),
       {
         again: (item) => outbox().then((box) => box.again(item)),
+        anyway: (item) => outbox().then((box) => box.anyway(item)),
         change: (item) => this.#change(item),
         discard: (item) => outbox().then((box) => box.discard(item)),
       },

@@ -2,10 +2,13 @@ import { clone } from '../shell/house.ts'
 import type { Item } from './outbox/item.ts'
 import type { Mood } from './outbox/outbox.ts'
 
-type Acts = { again: (item: Item) => void; change: (item: Item) => void; discard: (item: Item) => void }
+const ACTS = ['again', 'anyway', 'change', 'discard'] as const
+type Acts = Record<(typeof ACTS)[number], (item: Item) => void>
 
 /** What waits to be sent into this conversation, below everything else, each with its state in words. */
 export class Pending {
+  #items = new Map<string, Item>()
+
   constructor(
     private place: HTMLElement,
     private template: HTMLTemplateElement,
@@ -13,8 +16,8 @@ export class Pending {
   ) {}
 
   show(items: Item[], mood: Mood) {
-    const wanted = new Set(items.map((item) => item.client))
-    for (const shown of this.#shown) if (!wanted.has(shown.dataset.client as string)) shown.remove()
+    this.#items = new Map(items.map((item) => [item.client, item]))
+    for (const shown of this.#shown) if (!this.#items.has(shown.dataset.client as string)) shown.remove()
     for (const item of items) this.#state(this.#of(item), item, mood)
   }
 
@@ -37,8 +40,10 @@ export class Pending {
     time.dataset.form = 'time'
     time.textContent = at.toTimeString().slice(0, 5)
     paragraphs(message.querySelector('.entry__body') as HTMLElement, item.body)
-    for (const act of ['again', 'change', 'discard'] as const)
-      message.querySelector(`[data-${act}]`)?.addEventListener('click', () => this.acts[act](item))
+    for (const act of ACTS)
+      message.querySelector(`[data-${act}]`)?.addEventListener('click', () => {
+        this.acts[act](this.#items.get(item.client) ?? item)
+      })
     this.place.append(message)
     return message
   }
@@ -51,6 +56,8 @@ export class Pending {
     part(message, 'held').hidden = failed || mood !== 'held'
     part(message, 'failed').hidden = !failed
     part(message, 'reason').textContent = item.reason ?? ''
+    part(message, 'again').hidden = !!item.confirm
+    part(message, 'anyway').hidden = !item.confirm
   }
 }
 

@@ -104,6 +104,18 @@ describe('the outbox', () => {
     await settled(async () => !(await box.items()).length)
   })
 
+  it('asks what the house asks, and sends it once more with the answer', async () => {
+    house = (body) =>
+      body.get('called') ? json(200) : json(422, { detail: 'Das ruft alle', confirm: 'called' })
+    await write('@alle')
+    await settled(async () => (await box.items())[0]?.state === 'failed')
+    const item = (await box.items())[0] as never
+    expect(item).toMatchObject({ reason: 'Das ruft alle', confirm: 'called' })
+    await box.anyway(item)
+    await settled(async () => !(await box.items()).length)
+    expect(arrived).toEqual(['@alle', '@alle'])
+  })
+
   it('waits until its own person is signed in again, and speaks for nobody else', async () => {
     let here = 0
     sessions = () => (here ? json(200, { person: here, csrf: 'fresh' }) : json(401))

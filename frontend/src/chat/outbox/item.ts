@@ -12,18 +12,20 @@ export type Item = {
   at: number
   state: 'waiting' | 'failed'
   reason?: string
+  /** The field by which the writer confirms what the house has asked about. */
+  confirm?: string
 }
 
 /** What became of an attempt, and what the queue does then. */
 export type Verdict =
   | { kind: 'sent' }
-  | { kind: 'failed'; reason: string }
+  | { kind: 'failed'; reason: string; confirm?: string }
   /** Nobody, or somebody else, is signed in, or the proof is stale: wait, then ask who is there. */
   | { kind: 'held' }
   /** No connection, or a house that cannot just now. */
   | { kind: 'later' }
 
-type Answer = Pick<Response, 'status' | 'type'> & { json: boolean; detail?: string }
+type Answer = Pick<Response, 'status' | 'type'> & { json: boolean; detail?: string; confirm?: string }
 
 const HELD = [401, 407, 419]
 const LATER = [408, 425, 429]
@@ -39,7 +41,7 @@ export function judge(answer: Answer | null): Verdict {
   if (answer.status === 403 && !answer.json) return { kind: 'held' }
   if (answer.status >= 200 && answer.status < 300 && answer.json) return { kind: 'sent' }
   if (answer.status < 400) return { kind: 'later' }
-  return { kind: 'failed', reason: answer.detail ?? '' }
+  return { kind: 'failed', reason: answer.detail ?? '', confirm: answer.confirm }
 }
 
 const LONGEST = 30_000

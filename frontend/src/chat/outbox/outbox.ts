@@ -47,6 +47,11 @@ export class Outbox extends EventTarget {
     this.flush()
   }
 
+  /** What the house has asked about is meant so. */
+  anyway(item: Item) {
+    return this.again({ ...item, more: [...item.more, [item.confirm as string, '1']], confirm: undefined })
+  }
+
   async discard(item: Item) {
     await this.#store.remove(item.n as number)
     this.#changed()
@@ -87,7 +92,8 @@ export class Outbox extends EventTarget {
         await this.#store.remove(item.n as number)
         this.#attempts = 0
       } else if (verdict.kind === 'failed') {
-        await this.#store.put({ ...item, state: 'failed', reason: verdict.reason })
+        const { reason, confirm } = verdict
+        await this.#store.put({ ...item, state: 'failed', reason, confirm })
       }
       if (verdict.kind === 'later' || verdict.kind === 'held') await this.#pause(verdict.kind)
       else this.#feel('sending', true)

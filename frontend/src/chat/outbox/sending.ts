@@ -1,7 +1,15 @@
 import { csrf } from '../../shell/house.ts'
 import { type Item, judge, type Verdict } from './item.ts'
 
-export type Answer = { entry?: number; seq?: number; html?: string; detail?: string }
+export type Answer = {
+  entry?: number
+  seq?: number
+  html?: string
+  told?: string
+  go?: string
+  detail?: string
+  confirm?: string
+}
 
 const SECONDS = 30
 
@@ -22,7 +30,8 @@ export async function send(item: Item, person: string): Promise<{ verdict: Verdi
   }).catch(() => null)
   const answer = response ? await read(response) : null
   const { status, type } = response ?? { status: 0, type: 'error' as const }
-  const verdict = judge(response && { status, type, json: !!answer, detail: answer?.detail })
+  const { detail, confirm } = answer ?? {}
+  const verdict = judge(response && { status, type, json: !!answer, detail, confirm })
   return { verdict, answer: answer ?? {} }
 }
 
