@@ -3,7 +3,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from chat.models import Message
 from content.filing import clean_alt
 from content.models import File
 from content.rousing import ask_before_rousing
@@ -17,19 +16,21 @@ class MessageForm(forms.Form):
     body = forms.CharField(required=False, strip=False)
     client_id = forms.UUIDField(required=False)
 
-    def sent_by(self, person, space):
-        """The message that stands in the space now, new or known by its `client_id`. Raises what stands in the way."""
+    def sent_by(self, person, space, send):
+        """The message that stands in the space now, new or known by its `client_id`. Raises what stands in the way.
+
+        `send(body, client_id=…, files=…)` says it.
+        """
         if not self.is_valid():
             raise self.errors.as_data().popitem()[1][0]
         ask_before_rousing(person, space, self.cleaned_data["body"], self.data)
         if self.files or "files" in self.data:
             with transaction.atomic():  # the files come with the message or not at all
-                return self._send(person, space, [*self._numbers(person), *self._received(person, space)])
-        return self._send(person, space, ())
+                return self._say(send, [*self._numbers(person), *self._received(person, space)])
+        return self._say(send, ())
 
-    def _send(self, person, space, files):
-        body, client_id = self.cleaned_data["body"], self.cleaned_data["client_id"]
-        return Message.objects.send(person, space, body, client_id=client_id, files=files)
+    def _say(self, send, files):
+        return send(self.cleaned_data["body"], client_id=self.cleaned_data["client_id"], files=files)
 
     def _numbers(self, person):
         """Ids of files that were uploaded before; the descriptions of pictures come only now, as `alt-ID`."""

@@ -1,5 +1,7 @@
 """Conversations: their list, one of them, and what is sent into it."""
 
+from functools import partial
+
 from django.core.exceptions import BadRequest
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,9 +11,10 @@ from django.views.decorators.vary import vary_on_headers
 
 from chat.conversation import Conversation
 from chat.conversations import conversations_of
-from chat.forms import MessageForm, ReadForm
+from chat.forms import ReadForm
+from chat.models import Message
+from chat.sending import received
 from chat.window import Asked
-from content.fragments import draw
 from content.models import Reading
 from spaces.hearing import Hearing
 from spaces.kept import kept
@@ -62,27 +65,14 @@ def _piece(conversation):
 
 
 def _send(request, space):
-    """Answers 200 with the message that stands now, however often it comes; 401 if somebody else signed in since."""
-    if request.POST.get("as", str(request.person.pk)) != str(request.person.pk):
-        return JsonResponse({}, status=401)
-    form = MessageForm(request.POST, request.FILES)
-    try:
-        message = form.sent_by(request.person, space)
-    except REFUSALS as error:
-        return refused(error) if wants_json(request) else _said_no(request, space, error)
-    if not wants_json(request):
-        return redirect(message)
-    html = draw(message, request.LANGUAGE_CODE) if message.deleted_at is None else ""
-    return JsonResponse({"entry": message.pk, "seq": message.seq, "html": html})
+    send = partial(Message.objects.send, request.person, space)
+    return received(request, space, send, partial(_again, request, space))
 
 
-def _said_no(request, space, error):
-    """Without scripts: the conversation again, with the reason and with the words that were not sent."""
+def _again(request, space, status, **more):
     conversation = Conversation.at(space, Hearing.of(request))
     conversation.show(Asked({}).newest(conversation.messages))
-    conversation.window = Asked({}).newest(conversation.messages)
-    context = _context(conversation, error=error, body=request.POST.get("body", ""))
-    return render(request, "chat/chat.html", context, status=refused(error).status_code)
+    return render(request, "chat/chat.html", _context(conversation, **more), status=status)
 
 
 @require_POST

@@ -27,11 +27,24 @@ class Option:
     outside: bool = False
 
 
+_offers = {}
+
+
+def offers(sign):
+    """Let a room above offer rows after a sign of its own: `function(reader, words, space)` yields Options."""
+
+    def add(function):
+        _offers[sign] = function
+        return function
+
+    return add
+
+
 def options(reader, typed, space=None):
     """At most MOST options for what was typed, sign included; nothing that the reader may not know of."""
     sign, words = ("[[", typed[2:]) if typed.startswith("[[") else (typed[:1], typed[1:])
-    bare = {"@": _here, "#": _tags, "[[": _pages}
-    offered = ({"@": _callable, ":": _emoji} if words.strip() else {}).get(sign) or bare.get(sign)
+    bare = {"@": _here, "#": _tags, "[[": _pages} | _offers
+    offered = _callable if sign == "@" and words.strip() else bare.get(sign)
     return list(offered(reader, words.strip(), space))[:MOST] if offered else []
 
 

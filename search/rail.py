@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from content.models import Entry, Tag
 from people.models import Person
+from search import commands  # noqa: F401 – is there from the start
 from web import palette
 from wiki.models import Page
 

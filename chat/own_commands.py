@@ -1,0 +1,31 @@
+"""The commands of the conversation itself."""
+
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from chat.commands import Command, Done, add, known
+from spaces.models import Attention
+
+
+def mute(asked):
+    asked.space.attend(asked.person, Attention.Level.MUTED)
+    return Done(escape(_("This conversation is muted now.")))
+
+
+def unmute(asked):
+    asked.space.attend(asked.person, Attention.Level.MENTIONS)
+    return Done(escape(_("This conversation tells of mentions again.")))
+
+
+def explain(asked):
+    """All of them, each with what it does."""
+    rows = [(f"{command.name} {command.takes}".strip(), command.note) for command in known(asked.space)]
+    return Done(format_html("<ul>{}</ul>", format_html_join("", "<li><code>/{}</code> {}</li>", sorted(rows))))
+
+
+add(
+    Command(("stumm", "mute"), gettext_lazy("no notices from here"), mute),
+    Command(("laut", "unmute"), gettext_lazy("notices of mentions from here again"), unmute),
+    Command(("hilfe", "help"), gettext_lazy("shows all commands"), explain),
+)
