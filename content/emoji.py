@@ -8,6 +8,8 @@ _FLAG = r"[\U0001f1e6-\U0001f1ff]{2}"
 _KEYCAP = r"[0-9#*]\ufe0f?\u20e3"
 _SYMBOL = r"(?P<base>[^\U0001f1e6-\U0001f1ff])\ufe0f?[\U0001f3fb-\U0001f3ff]?[\U000e0020-\U000e007f]*"
 _PART = re.compile(f"{_FLAG}|{_KEYCAP}|{_SYMBOL}", re.DOTALL)
+# Those that Unicode counts among punctuation, mathematics or letters; all others are "other symbols".
+_ODD = frozenset("‼⁉ℹ↔⤴⤵◻◼◽◾〰〽♂♀")
 
 
 def is_emoji(text):
@@ -21,4 +23,4 @@ def _is_part(part):
 
 
 def _is_symbol(character):
-    return unicodedata.category(character) == "So" or character in "‼⁉♂♀"
+    return unicodedata.category(character) == "So" or character in _ODD

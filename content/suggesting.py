@@ -1,11 +1,10 @@
-"""What the menu under the composer offers while somebody types `@be`, `#mes`, `:lach` or `[[Messe`."""
+"""What the menu under the composer offers while somebody types `@be`, `#mes` or `[[Messe`; emoji lie in the browser."""
 
 from dataclasses import dataclass
 
 from django.db.models import Case, Exists, F, OuterRef, Value, When
 from django.utils.translation import gettext as _
 
-from content.emoji_names import NAMES
 from content.models import Entry, Tag
 from people import folding
 from people.models import Department, Person
@@ -104,12 +103,6 @@ def _is_named(person, words):
 def _tags(reader, words, space):
     for tag in Tag.objects.visible_to(reader).beginning(words)[:MOST]:
         yield Option(str(tag), f"{tag} ", icon="hash")
-
-
-def _emoji(reader, words, space):
-    for emoji, names in NAMES.items():
-        if hit := next((name for name in names if name.startswith(words.lower())), None):
-            yield Option(f"{emoji} {hit}", f"{emoji} ")
 
 
 def _pages(reader, words, space):

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { emoji } from './plugins/emoji.ts'
 import { fonts } from './plugins/fonts.ts'
 import { icons } from './plugins/icons.ts'
 
@@ -7,7 +8,7 @@ import { icons } from './plugins/icons.ts'
 // STATIC_URL may be anything. Preload polyfill and inlined assets would break the content policy.
 export default defineConfig({
   base: './',
-  plugins: [fonts(), icons()],
+  plugins: [emoji(), fonts(), icons()],
   publicDir: 'public',
   build: {
     outDir: resolve(import.meta.dirname, '../web/static/app'),

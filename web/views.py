@@ -94,10 +94,13 @@ def _worker():
 
 @cache
 def shell():
-    """Addresses of what the frame needs without a connection: styles, scripts, the Latin faces, the offline page."""
+    """Addresses of what the frame needs without a connection: styles, scripts, the Latin faces, the offline page.
+
+    Names of emoji are fetched by those who ask for one.
+    """
     manifest = json.loads((BUILT / "manifest.json").read_text())
     files = {entry["file"] for entry in manifest.values() if not entry["file"].startswith("sw")}
-    files = {file for file in files if not file.endswith(".woff2") or "latin" in file}
+    files = {file for file in files if not file.endswith((".woff2", ".json")) or "latin" in file}
     return ["/offline/", *(static(f"app/{file}") for file in sorted(files))]
 
 

@@ -138,6 +138,34 @@ describe('names while writing', () => {
     expect(sent).not.toHaveBeenCalled()
   })
 
+  it('of pages may have several words, and take the place of what was typed and closed already', async () => {
+    const asked = vi.fn(
+      async (_url: string) => new Response('<a role="option" data-insert="[[Messe Plan]] ">Plan</a>'),
+    )
+    vi.stubGlobal('fetch', asked)
+    const { area } = composer()
+    write(area, 'siehe [[messe pl]]')
+    area.setSelectionRange(16, 16)
+    area.dispatchEvent(new Event('input', { bubbles: true }))
+    await vi.advanceTimersByTimeAsync(200)
+    expect(asked.mock.calls[0]?.[0]).toBe('/mentions/?q=%5B%5Bmesse+pl&space=')
+    press(area, 'Enter')
+    expect(area.value).toBe('siehe [[Messe Plan]] ')
+  })
+
+  it('take the place of all that was typed, also after they were asked for', async () => {
+    vi.stubGlobal(
+      'fetch',
+      vi.fn(async () => new Response(answer)),
+    )
+    const { area } = composer()
+    write(area, '@be')
+    await vi.advanceTimersByTimeAsync(200)
+    write(area, '@ben')
+    press(area, 'Enter')
+    expect(area.value).toBe('@ben ')
+  })
+
   it('are not asked for inside an address', async () => {
     const ask = vi.fn(async () => new Response(answer))
     vi.stubGlobal('fetch', ask)
@@ -216,11 +244,13 @@ describe('a button of the composer', () => {
     expect(area.value).toBe('Danke @')
   })
 
-  it('puts an emoji where one writes and offers nothing', () => {
-    const { area, button } = tool('🎉')
-    button.click()
+  it('puts an emoji of the picker where one writes and offers nothing', () => {
+    const { area, button } = tool('')
+    write(area, 'Fein gemacht')
+    area.setSelectionRange(4, 4)
+    button.dispatchEvent(new CustomEvent('emoji', { detail: '🎉', bubbles: true }))
     vi.advanceTimersByTime(100)
-    expect(area.value).toBe('🎉')
+    expect(area.value).toBe('Fein🎉 gemacht')
     expect(offered()).toEqual([])
   })
 })

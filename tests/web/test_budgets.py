@@ -10,6 +10,7 @@ from web.views import BUILT
 
 MANIFEST = json.loads((BUILT / "manifest.json").read_text())
 PAGE_JS, CHAT_JS, PALETTE_JS, CSS, FACES = 30_000, 45_000, 8_000, 25_000, 110_000
+EMOJI_JS, EMOJI = 5_000, 80_000
 
 
 def weight(file):
@@ -47,6 +48,14 @@ def test_the_palette_comes_late_and_light():
     late = islands("command-palette") - with_imports("src/main.ts")
     assert late, "it must not be part of every page"
     assert sum(map(weight, late)) <= PALETTE_JS
+
+
+def test_emoji_come_late_and_light():
+    late = with_imports("src/emoji/picker.ts") | with_imports("src/emoji/rows.ts")
+    everyday = with_imports("src/main.ts") | islands("composer-field", "chat-timeline")
+    assert not with_imports("node_modules/.emoji/emoji.json") & everyday
+    assert sum(map(weight, late - everyday)) <= EMOJI_JS
+    assert weight(MANIFEST["node_modules/.emoji/emoji.json"]["file"]) <= EMOJI
 
 
 def test_the_styles_of_the_whole_house_stay_light():

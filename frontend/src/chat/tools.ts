@@ -29,8 +29,10 @@ export class Tools {
     lines.addEventListener('pointermove', (event) => this.#at(event), { signal })
     lines.addEventListener('focusin', (event) => this.#at(event), { signal })
     lines.addEventListener('contextmenu', (event) => this.#press(event), { signal })
-    for (const place of [lines, menu])
+    for (const place of [lines, menu]) {
       place.addEventListener('click', (event) => this.#click(event), { signal })
+      place.addEventListener('emoji', (event) => this.#picked(event as CustomEvent<string>), { signal })
+    }
     lines.addEventListener('keydown', (event) => this.#key(event), { signal })
   }
 
@@ -82,7 +84,7 @@ export class Tools {
   #click(event: Event) {
     const button = (event.target as Element).closest<HTMLElement>('button')
     const message = button?.closest<HTMLElement>('article') ?? this.#turnedTo
-    if (!button || !message || message.dataset.state) return
+    if (!button || !message || message.dataset.state || button.matches('[data-pick-emoji]')) return
     const emoji = button.dataset.emoji ?? (button as HTMLButtonElement).value
     if (button.matches('[data-emoji], [name="emoji"]')) {
       event.preventDefault()
@@ -97,12 +99,27 @@ export class Tools {
     if (this.menu.matches(':popover-open')) this.menu.hidePopover()
   }
 
+  /** From the picker, for the message in whose menu it was asked for. */
+  #picked(event: CustomEvent<string>) {
+    const button = event.target as HTMLElement
+    const message = button.closest<HTMLElement>('article') ?? this.#turnedTo
+    event.stopPropagation()
+    button.closest<HTMLElement>('[popover]')?.hidePopover()
+    if (message) react(message, event.detail)
+  }
+
+  /** Of the message that has the focus, and with it the tools; emoji come first in it. */
+  #openMenu() {
+    this.#bar.querySelector<HTMLElement>('[popovertarget]')?.click()
+  }
+
   #key(event: KeyboardEvent) {
     const message = event.target as HTMLElement
     if (!message.matches('article') || event.ctrlKey || event.metaKey || event.altKey) return
     const mine = message.dataset.author === person()
     if (event.key === 'u') this.deeds.unread(message)
     else if (event.key === 'e' && mine) this.deeds.edit(message)
+    else if (event.key === '+' && this.host.hasAttribute('may-write')) this.#openMenu()
     else return
     event.preventDefault()
     event.stopPropagation()

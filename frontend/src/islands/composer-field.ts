@@ -26,7 +26,8 @@ export class ComposerField extends HTMLElement {
     this.#suggestions = new Suggestions(this.area, this.getAttribute('space') ?? '', this)
     this.area.addEventListener('input', () => this.#changed(), { signal })
     this.area.addEventListener('keydown', (event) => this.#press(event), { signal })
-    this.form?.addEventListener('click', (event) => this.#insert(event), { signal })
+    this.form?.addEventListener('click', (event) => this.#pressed(event), { signal })
+    this.form?.addEventListener('emoji', (event) => this.#insert((event as CustomEvent).detail), { signal })
     this.addEventListener('sent', () => this.clear(), { signal })
     document.addEventListener('htmx:after:request', (event) => this.#answered(event as CustomEvent), {
       signal,
@@ -56,15 +57,17 @@ export class ComposerField extends HTMLElement {
     this.#suggestions?.look()
   }
 
-  /** A button of the form that puts something into the text: an emoji, or the sign after which names are offered. */
-  #insert(event: Event) {
-    const words = (event.target as Element).closest<HTMLElement>('button[data-insert]')
-    if (!words) return
-    words.closest<HTMLElement>('[popover]')?.hidePopover()
+  /** A button of the form that puts something into the text: the sign after which names are offered. */
+  #pressed(event: Event) {
+    const words = (event.target as Element).closest<HTMLElement>('button[data-insert]')?.dataset.insert
+    if (words) this.#insert(words)
+  }
+
+  #insert(words: string) {
     const { selectionStart: start, selectionEnd: end, value } = this.area
-    const glued = words.dataset.insert === '@' && /\S$/.test(value.slice(0, start))
+    const glued = words === '@' && /\S$/.test(value.slice(0, start))
     this.area.focus()
-    this.area.setRangeText(`${glued ? ' ' : ''}${words.dataset.insert}`, start, end, 'end')
+    this.area.setRangeText(`${glued ? ' ' : ''}${words}`, start, end, 'end')
     this.area.dispatchEvent(new Event('input', { bubbles: true }))
   }
 

@@ -13,6 +13,14 @@ document.addEventListener('submit', (event) => {
   act(button)
 })
 
+// An emoji from the picker, which the menu of an entry has opened.
+document.addEventListener('emoji', (event) => {
+  const button = event.target as HTMLButtonElement
+  if (button.form?.id !== 'acts') return
+  button.value = (event as CustomEvent<string>).detail
+  act(button)
+})
+
 async function act(button: HTMLButtonElement) {
   const pressed = button.getAttribute('aria-pressed')
   const on = pressed !== 'true'
