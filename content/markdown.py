@@ -7,6 +7,7 @@ from markdown_it import MarkdownIt
 MENTION = re.compile(r"@([A-Za-z0-9][A-Za-z0-9-]{0,59})")
 TAG = re.compile(r"#([^\W_](?:[\w-]{0,58}\w)?)")
 PAGE = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]|\n]{1,200}))?\]\]")
+NAMED = re.compile(r":([a-z][a-z0-9_-]{1,29}):(?![\w:])")
 LETTER = re.compile(r"[^\W\d_]")
 # A browser reads `\` as `/`, and leaves tabs and line ends out: `/\host` and `/<tab>/host` are other houses.
 SAFE_LINK = re.compile(r"(?:https?://|mailto:|tel:|/(?![/\\])|#)[^\x00-\x1f]*\Z", re.IGNORECASE)
@@ -15,13 +16,14 @@ OUR_PICTURE = re.compile(r"/files/[0-9]{1,18}/[\w-][\w.-]*\Z")
 
 
 def build():
-    """A parser whose tokens `mention`, `tag` and `page` carry what was typed; `content.words` gives them meaning."""
+    """A parser; its tokens `mention`, `tag`, `page`, `named` carry what was typed, `content.words` gives it meaning."""
     md = MarkdownIt("commonmark", {"html": False, "linkify": True, "breaks": True, "maxNesting": 20})
     md.enable(["table", "strikethrough", "linkify"])
     md.linkify.set({"fuzzy_link": False, "fuzzy_email": False})
     md.validateLink = lambda href: bool(SAFE_LINK.match(href))
     md.normalizeLink = absolute
     md.inline.ruler.before("link", "page", _page)
+    md.inline.ruler.before("link", "named", _named)
     md.inline.ruler.before("link", "mention", _at_a_word_start("mention", MENTION))
     md.inline.ruler.before("link", "tag", _at_a_word_start("tag", TAG))
     md.add_render_rule("image", _picture)
@@ -53,6 +55,20 @@ def _at_a_word_start(kind, pattern):
 
 def _is_word(character):
     return character.isalnum() or character in "_/@#&"
+
+
+def _named(state, silent):
+    """`:kaffee:`, which may be an emoji of the house's own; its picture is each reader's stylesheet's affair."""
+    before = state.src[state.pos - 1] if state.pos else " "
+    if state.src[state.pos] != ":" or before == ":" or _is_word(before):
+        return False
+    match = NAMED.match(state.src, state.pos)
+    if not match:
+        return False
+    if not silent:
+        state.push("named", "", 0).content = match[1]
+    state.pos = match.end()
+    return True
 
 
 def _page(state, silent):

@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 
 from content.emoji import is_emoji
+from content.house_emoji import HouseEmoji, name_of
 from events.registry import announces
 from events.turns import turn
 
@@ -17,6 +18,11 @@ class Group:
 
     emoji: str
     people: tuple
+
+    @property
+    def name(self):
+        """Of an emoji of the house's own; else None."""
+        return name_of(self.emoji)
 
     @property
     def count(self):
@@ -42,13 +48,16 @@ class Reacting:
     @announces("reaction.added")
     def react(self, emoji, *, by):
         """Add one's emoji; adding it twice is adding it once."""
-        if not is_emoji(emoji):
+        if not (is_emoji(emoji) or self._is_of_the_house(name_of(emoji), by)):
             raise ValidationError(_("This is not an emoji."), code="emoji")
         self._change_reactions("reaction.added", by, lambda mine: mine.get_or_create(person=by, emoji=emoji)[1])
 
     @announces("reaction.removed")
     def unreact(self, emoji, *, by):
         self._change_reactions("reaction.removed", by, lambda mine: mine.filter(person=by, emoji=emoji).delete()[0])
+
+    def _is_of_the_house(self, name, person):
+        return name and HouseEmoji.objects.visible_to(person).filter(name=name).exists()
 
     def _change_reactions(self, event, by, change):
         with turn(self.space.stream) as held:

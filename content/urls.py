@@ -1,6 +1,6 @@
 from django.urls import path
 
-from content import doors, views
+from content import doors, emoji_shelf, views
 
 urlpatterns = [
     path("entries/cards/", views.cards, name="cards"),
@@ -14,6 +14,10 @@ urlpatterns = [
     path("entries/<int:pk>/restore/", views.restore, name="restore"),
     path("bookmarks/", views.bookmarks, name="bookmarks"),
     path("mentions/", views.mentions, name="mentions"),
+    path("emoji/", emoji_shelf.shelf, name="house_emoji"),
+    path("emoji/names.json", emoji_shelf.names, name="house_emoji_names"),
+    path("emoji/<slug:name>/remove/", emoji_shelf.remove, name="remove_house_emoji"),
+    path("emoji/<slug:name>/<str:picture>", emoji_shelf.picture, name="house_emoji_picture"),
     path("me.css", views.me, name="me"),
     path("files/", doors.files, name="files"),
     path("files/<int:pk>/thumbnail", doors.thumbnail, name="thumbnail"),

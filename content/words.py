@@ -20,7 +20,7 @@ _CLEANER = nh3.Cleaner(
     tags=_BLOCKS | _HEADINGS | _INLINE,
     attributes={
         "a": {"href", "data-mention", "data-entry"},
-        "span": {"data-mention"},
+        "span": {"data-mention", "data-named"},
         "img": {"src", "alt", "loading"},
         "ol": {"start"},
     },
@@ -106,6 +106,10 @@ def _tag(self, tokens, index, options, env):
     return f'<a class="tag" href="/tags/{quote(slug_of(typed))}/">#{escape(typed)}</a>'
 
 
+def _named(self, tokens, index, options, env):
+    return f'<span data-named="{tokens[index].content}">:{tokens[index].content}:</span>'
+
+
 def _page(self, tokens, index, options, env):
     title, text, words = tokens[index].content, tokens[index].meta["text"], env["words"]
     if page := words.names.pages.get(title.casefold()):
@@ -119,3 +123,4 @@ _MARKDOWN = markdown.build()
 _MARKDOWN.add_render_rule("mention", _mention)
 _MARKDOWN.add_render_rule("tag", _tag)
 _MARKDOWN.add_render_rule("page", _page)
+_MARKDOWN.add_render_rule("named", _named)

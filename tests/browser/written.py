@@ -26,12 +26,13 @@ PAGES = [
     "/pages/{page}/history/", "/spaces/messe/wiki/new/", "/spaces/messe/wiki/trash/", "/people/", "/people/bruno/",
     "/people/ada/", "/notifications/", "/search/?q=Standplan", "/search/", "/settings/profile/", "/settings/keys/",
     "/settings/appearance/", "/settings/language/", "/settings/devices/", "/settings/signin/",
-    "/settings/tokens/", "/settings/tokens/{token}/revoke/", "/api/v1/docs/", "/accounts/password/change/",
+    "/settings/tokens/", "/settings/tokens/{token}/revoke/", "/emoji/", "/api/v1/docs/", "/accounts/password/change/",
     "/gibt-es-nicht/",
 ]  # fmt: skip
 ADMIN_PAGES = [
     "/administration/", "/administration/people/new/", "/administration/people/bruno/edit/",
-    "/administration/departments/", "/components/",
+    "/administration/departments/", "/administration/bots/", "/administration/bots/bot-maschinen/",
+    "/administration/bots/bot-maschinen/retire/", "/emoji/", "/components/",
 ]  # fmt: skip
 OUTSIDE = ["/accounts/login/", "/accounts/password/reset/", "/offline/"]
 EMPTY = ["/", "/chat/", "/notifications/", "/wiki/", "/bookmarks/", "/search/?q=nirgends"]

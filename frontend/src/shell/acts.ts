@@ -39,7 +39,7 @@ async function act(button: HTMLButtonElement) {
 /** The button shows its new state before the house has answered; its event brings the exact count. */
 function press(button: HTMLElement, on: boolean) {
   button.setAttribute('aria-pressed', String(on))
-  const count = button.matches('.reaction') && button.querySelector('span')
+  const count = button.matches('.reaction') && button.querySelector('span:last-child')
   if (count) count.textContent = String(Math.max(0, Number(count.textContent) + (on ? 1 : -1)))
 }
 
