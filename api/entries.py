@@ -72,7 +72,12 @@ def _common(entry):
 OF_KIND = {
     "post": lambda entry, answers: {"comments": answers.get(entry.pk, 0)},
     "comment": lambda entry, answers: {"root": entry.root_id, "parent": entry.parent_id},
-    "message": lambda entry, answers: {"client_id": str(entry.client_id) if entry.client_id else None},
+    "message": lambda entry, answers: {
+        "client_id": str(entry.client_id) if entry.client_id else None,
+        "thread": entry.root_id,
+        "parent": entry.parent_id,
+        "answers": answers.get(entry.pk, 0),
+    },
     "page": lambda entry, answers: {"title": entry.title, "parent": _parent_page(entry), "revision": _revision(entry)},
 }
 
@@ -120,7 +125,7 @@ def _pinned(ids):
 
 
 def _answers(ids):
-    counted = Entry.objects.living().filter(kind="comment", root__in=ids).values_list("root").annotate(Count("id"))
+    counted = Entry.objects.living().filter(root__in=ids).values_list("root").annotate(Count("id"))
     return dict(counted.order_by("root"))
 
 

@@ -5,10 +5,11 @@ import uuid
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
+from chat.threads import LONGEST_TITLE
 from content.kinds import SURFACES
 from people.models import Person
 from spaces import rights
-from spaces.models import Space, Webhook
+from spaces.models import Attention, Space, Webhook
 from spaces.webhooks import LONGEST_NAME
 
 ROLES = [rights.GUEST, rights.MEMBER, rights.STEWARD]
@@ -76,6 +77,27 @@ class ReadMark(serializers.Serializer):
     entry = serializers.IntegerField(min_value=1, max_value=2**63 - 1)
 
 
+class AttentionSerializer(serializers.Serializer):
+    """How loudly a space or a thread calls somebody."""
+
+    level = serializers.ChoiceField(Attention.Level.choices, required=False)
+    favourite = serializers.BooleanField(required=False)
+
+
+class ThreadSerializer(serializers.Serializer):
+    message = serializers.IntegerField()
+    title = serializers.CharField()
+    answers = serializers.IntegerField()
+    solved_at = serializers.DateTimeField(allow_null=True)
+    solution = serializers.IntegerField(source="solution_id", allow_null=True)
+    level = serializers.CharField(allow_null=True, help_text=_("one's own; null where one has nothing to do with it"))
+    read = serializers.IntegerField(help_text=_("the last answer one has read"))
+
+
+class AnswerMark(serializers.Serializer):
+    entry = Id()
+
+
 class NewDirect(serializers.Serializer):
     people = serializers.ListField(child=Id(), min_length=1, max_length=20)
 
@@ -109,6 +131,15 @@ class Text(serializers.CharField):
         return super().to_internal_value(data)
 
 
+class ThreadChange(serializers.Serializer):
+    """`solution` is the answer that solved it; `solved` alone says that it is solved, or is open again."""
+
+    title = Text(max_length=LONGEST_TITLE, allow_blank=True, required=False)
+    solved = serializers.BooleanField(required=False)
+    solution = Id(required=False, allow_null=True)
+    level = serializers.ChoiceField(Attention.Level.choices, required=False)
+
+
 class NewEntry(serializers.Serializer):
     """What every kind of entry is made from; `space` is a slug or an id."""
 
@@ -120,6 +151,10 @@ class NewEntry(serializers.Serializer):
 
 class Forwarding(NewEntry):
     forward = Id(required=False, allow_null=True, help_text=_("the entry that is passed on"))
+
+
+class NewMessage(Forwarding):
+    thread = Id(required=False, allow_null=True, help_text=_("the message that is answered"))
 
 
 class NewComment(NewEntry):
@@ -213,6 +248,17 @@ class EntrySerializer(serializers.Serializer):
     made_of = serializers.DictField(allow_null=True)
     documented_in = serializers.ListField(child=serializers.DictField())
     pinned = serializers.BooleanField()
+    files = serializers.ListField(child=serializers.DictField())
+    client_id = serializers.CharField(required=False, allow_null=True, help_text=_("of messages"))
+    thread = serializers.IntegerField(required=False, allow_null=True, help_text=_("the message an answer hangs on"))
+    parent = serializers.IntegerField(
+        required=False, allow_null=True, help_text=_("what is answered, or the page above")
+    )
+    answers = serializers.IntegerField(required=False, help_text=_("to a message"))
+    root = serializers.IntegerField(required=False, help_text=_("the post of a comment"))
+    comments = serializers.IntegerField(required=False, help_text=_("to a post"))
+    title = serializers.CharField(required=False, help_text=_("of a page"))
+    revision = serializers.IntegerField(required=False, allow_null=True, help_text=_("the present one of a page"))
 
 
 class ProblemSerializer(serializers.Serializer):

@@ -5,7 +5,15 @@ from rest_framework.response import Response
 
 from api.base import View, find_space
 from api.paging import page
-from api.serializers import MembershipSerializer, NewDirect, NewSpace, ReadMark, SpaceChange, SpaceSerializer
+from api.serializers import (
+    AttentionSerializer,
+    MembershipSerializer,
+    NewDirect,
+    NewSpace,
+    ReadMark,
+    SpaceChange,
+    SpaceSerializer,
+)
 from content.models import Reading
 from people.models import Person
 from spaces.models import Membership, Space
@@ -88,6 +96,25 @@ class Read(View):
         values = self.read()
         Reading.objects.advance(self.person, self.space(space), values["surface"], values["entry"])
         return Response(status=204)
+
+
+class OneAttention(View):
+    """How loudly the space may call oneself, and whether it stands first in one's list."""
+
+    accepts = AttentionSerializer
+
+    @extend_schema(responses=AttentionSerializer)
+    def get(self, request, space):
+        return Response(AttentionSerializer(self.space(space).attention_of(self.person)).data)
+
+    @extend_schema(request=AttentionSerializer, responses=AttentionSerializer)
+    def patch(self, request, space):
+        values, space = self.read(), self.space(space)
+        if "level" in values:
+            space.attend(self.person, values["level"])
+        if "favourite" in values:
+            space.favour(self.person, values["favourite"])
+        return Response(AttentionSerializer(space.attention_of(self.person)).data)
 
 
 class Directs(View):

@@ -5,11 +5,10 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.response import Response
 
 from api.base import View
-from api.entries import draw
 from api.paging import number, page
-from api.serializers import EntrySerializer, Forwarding, NewComment, NewEntry, Words
+from api.serializers import EntrySerializer, Forwarding, NewComment, NewMessage, Words
 from chat.models import Message
-from content.kinds import class_of
+from content.kinds import CHAT, class_of
 from content.tags import slug_of
 from microblog.models import Comment, Post
 
@@ -64,7 +63,7 @@ class Comments(View):
 
 
 class Messages(View):
-    accepts = NewEntry
+    accepts = NewMessage
 
     @MANY
     def get(self, request):
@@ -75,12 +74,18 @@ class Messages(View):
             messages = messages.filter(root=number(request, "thread"))
         elif request.query_params.get("pinned"):
             messages = messages.filter(pins__isnull=False)
+        else:
+            messages = messages.on(CHAT)
         return page(request, messages.select_related("space", "author"), self.draw)
 
-    @extend_schema(request=NewEntry, responses=EntrySerializer)
+    @extend_schema(request=NewMessage, responses=EntrySerializer)
     def post(self, request):
         values = self.read()
         space, key = self.space(values["space"]), self.client_id(values)
+        if values.get("thread") is not None:
+            words = {"client_id": key, "files": values["files"]}
+            message = self.entry(Message.objects.filter(space=space), values["thread"])
+            return self.made(Message.objects.answer(self.person, message, values["body"], **words))
         if values.get("forward"):
             forwarded = self.original(values)
             return self.made(Message.objects.forward(self.person, space, forwarded, values["body"], client_id=key))

@@ -1,7 +1,7 @@
 from django.urls import path, re_path
 from drf_spectacular.views import SpectacularAPIView
 
-from api import docs, files, finding, pages, people, problems, searching, spaces, talk, webhooks
+from api import docs, files, finding, pages, people, problems, searching, spaces, talk, threads, webhooks
 
 PINNED = {"posts": "post", "messages": "message", "pages": "page"}
 KINDS = {"posts": "post", "comments": "comment", "messages": "message"}
@@ -19,10 +19,13 @@ urlpatterns = [
     path("spaces/<str:space>/memberships/", spaces.Memberships.as_view()),
     path("spaces/<str:space>/memberships/<int:person>/", spaces.OneMembership.as_view()),
     path("spaces/<str:space>/read/", spaces.Read.as_view()),
+    path("spaces/<str:space>/attention/", spaces.OneAttention.as_view()),
     path("directs/", spaces.Directs.as_view()),
     path("posts/", talk.Posts.as_view()),
     path("posts/<int:pk>/comments/", talk.Comments.as_view()),
     path("messages/", talk.Messages.as_view()),
+    path("messages/<int:pk>/thread/", threads.OneThread.as_view()),
+    path("messages/<int:pk>/thread/read/", threads.ThreadRead.as_view()),
     path("pages/", pages.Pages.as_view()),
     path("pages/<int:pk>/", pages.OnePage.as_view()),
     path("pages/<int:pk>/revisions/", pages.Revisions.as_view()),

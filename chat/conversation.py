@@ -29,7 +29,7 @@ class Conversation:
     emoji: tuple = EMOJI
 
     @classmethod
-    def at(cls, space, hearing):
+    def at(cls, space, hearing, root=None):
         """The number is older than the messages: what happens in between comes once more by the socket, unharmed."""
         person, seq = hearing.person, hearing.number(space)
         name_for(person, [space])
@@ -52,7 +52,7 @@ class Conversation:
     @property
     def messages(self):
         """What stands here, if the person may read it: the right to this one space is asked already."""
-        here = Message.objects.living().filter(space=self.space)
+        here = Message.objects.living().filter(space=self.space).on(CHAT)
         return here if self.visit.may_read else here.none()
 
     @property

@@ -9,7 +9,7 @@ from django.utils.text import Truncator
 
 from chat.faces import faces
 from chat.models import Message
-from content.kinds import CHAT
+from content.kinds import CHAT, THREADS
 from content.models import Link, Reading
 from spaces.models import Space
 from spaces.naming import name_for
@@ -20,7 +20,7 @@ BLOCK = re.compile(r"<(?:br|p|li|pre|blockquote|h\d|t[dhr])\b")
 
 def conversations_of(person):
     """Spaces the person is in, each with `title`, `faces`, `last` (Message or None), `said`, `unread`, `count`."""
-    newest = Message.objects.living().filter(space=OuterRef("pk")).order_by("-id").values("id")[:1]
+    newest = Message.objects.living().on(CHAT).filter(space=OuterRef("pk")).order_by("-id").values("id")[:1]
     spaces = list(Space.objects.of(person).annotate(last_id=Subquery(newest)).order_by("-last_id", "name")[:MOST])
     name_for(person, spaces)
     _bring_last_words(person, spaces)
@@ -57,8 +57,8 @@ def _bring_badges(person, spaces):
     waiting = Reading.objects.waiting(person)
     for space in spaces:
         there = waiting.get(space.pk)
-        space.unread = bool(there) and there.on(CHAT)
-        space.count = there.meant[CHAT] if there else 0
+        space.unread = bool(there) and (there.on(CHAT) or there.on(THREADS))
+        space.count = there.in_talk if there else 0
 
 
 def said(message, most=120):

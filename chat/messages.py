@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from chat.forms import WordsForm
 from chat.models import Message
 from content.fragments import draw
-from content.models import Reading
+from content.models import Reading, ThreadReading
 from web.answers import REFUSALS, refused, wants_json
 
 
@@ -45,7 +45,8 @@ def _said_no(request, message, error):
 def unread(request, pk):
     """Let this message and all after it wait again."""
     message = _find(request, pk)
-    Reading.objects.mark_unread_from(request.person, message)
+    readings = ThreadReading if message.is_answer else Reading
+    readings.objects.mark_unread_from(request.person, message)
     return JsonResponse({}) if wants_json(request) else redirect("conversations")
 
 

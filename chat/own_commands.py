@@ -1,5 +1,6 @@
 """The commands of the conversation itself."""
 
+from django.core.exceptions import ValidationError
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,6 +19,13 @@ def unmute(asked):
     return Done(escape(_("This conversation tells of mentions again.")))
 
 
+def give_title(asked):
+    if not asked.root:
+        raise ValidationError(_("Only threads have a title. Open one and write the command there."), code="no_thread")
+    asked.root.give_thread_title(asked.words, by=asked.person)
+    return Done(escape(_("The thread has this title now.")))
+
+
 def explain(asked):
     """All of them, each with what it does."""
     rows = [(f"{command.name} {command.takes}".strip(), command.note) for command in known(asked.space)]
@@ -27,5 +35,6 @@ def explain(asked):
 add(
     Command(("stumm", "mute"), gettext_lazy("no notices from here"), mute),
     Command(("laut", "unmute"), gettext_lazy("notices of mentions from here again"), unmute),
+    Command(("thema", "topic"), gettext_lazy("gives the thread a title"), give_title, gettext_lazy("[title]")),
     Command(("hilfe", "help"), gettext_lazy("shows all commands"), explain),
 )

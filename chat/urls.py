@@ -1,6 +1,6 @@
-from django.urls import path
+from django.urls import path, re_path
 
-from chat import directs, messages, pinned, session, views
+from chat import directs, messages, overview, pinned, session, topics, views
 
 urlpatterns = [
     path("chat/", views.conversations, name="conversations"),
@@ -8,7 +8,11 @@ urlpatterns = [
     path("directs/", directs.directs, name="directs"),
     path("spaces/<slug:slug>/chat/", views.chat, name="chat"),
     path("spaces/<slug:slug>/chat/pinned/", pinned.pinned, name="pinned"),
+    path("spaces/<slug:slug>/threads/", overview.threads, name="threads"),
     path("spaces/<slug:slug>/read/", views.read, name="read"),
     path("messages/<int:pk>/edit/", messages.edit, name="edit_message"),
+    path("threads/<int:pk>/", topics.thread, name="thread"),
+    path("threads/<int:pk>/read/", topics.read, name="read_thread"),
+    re_path(rf"^threads/(?P<pk>[0-9]{{1,18}})/(?P<verb>{'|'.join(topics.VERBS)})/$", topics.do, name="do_thread"),
     path("messages/<int:pk>/unread/", messages.unread, name="unread_message"),
 ]

@@ -14,6 +14,7 @@ from chat.conversations import conversations_of
 from chat.forms import ReadForm
 from chat.models import Message
 from chat.sending import received
+from chat.topic import Topic
 from chat.window import Asked
 from content.models import Reading
 from spaces.hearing import Hearing
@@ -48,8 +49,10 @@ def chat(request, slug):
         return redirect(conversation.address_of(asked.cleaned_data["day"]))
     conversation.show(asked.window(conversation.messages))
     if wants_json(request):
-        return _piece(conversation)
-    return render(request, "chat/chat.html", _context(conversation, around=asked.cleaned_data["m"]))
+        return piece(conversation)
+    more = {"around": asked.cleaned_data["m"], "answer": asked.cleaned_data["answer"]}
+    topic = Topic.beside(asked, space, Hearing.of(request)) if asked.cleaned_data["thread"] else None
+    return render(request, "chat/chat.html", _context(conversation, topic=topic, **more))
 
 
 def _context(conversation, **more):
@@ -58,10 +61,11 @@ def _context(conversation, **more):
     return {"conversation": conversation, **place, **more}
 
 
-def _piece(conversation):
+def piece(conversation, **more):
     window = conversation.window
     html = render_to_string("chat/lines.html", {"conversation": conversation})
-    return JsonResponse({"html": html, "older": window.older, "newer": window.newer, "seq": conversation.seq})
+    parts = {"html": html, "older": window.older, "newer": window.newer, "seq": conversation.seq}
+    return JsonResponse(parts | more)
 
 
 def _send(request, space):

@@ -60,6 +60,12 @@ class Window:
             line.html = html
         return self
 
+    def below(self, moment):
+        """The same window where it begins under a message of this moment: it needs a day only if that is another."""
+        if self.lines and not self.older:
+            self.lines[0].new_day = _day(moment) != _day(self.lines[0].at)
+        return self
+
     @property
     def first(self):
         return self.lines[0].id if self.lines else None
@@ -70,7 +76,7 @@ class Window:
 
 
 class Asked(forms.Form):
-    """Which stretch somebody asks for: the newest, or beside or around a message's number."""
+    """Which stretch somebody asks for: the newest, or beside or around a message's number; which thread beside it."""
 
     before = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
     after = forms.IntegerField(required=False, min_value=0, max_value=2**63 - 1)
@@ -78,6 +84,9 @@ class Asked(forms.Form):
     limit = forms.IntegerField(required=False, min_value=1, max_value=MOST)
 
     day = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
+
+    thread = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+    answer = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
 
     @staticmethod
     def newest(messages):
@@ -95,6 +104,11 @@ class Asked(forms.Form):
             return Window(lines, older=True, newer=more)
         lines, more = _before(messages.filter(id__lt=before) if before else messages, limit)
         return Window(lines, older=more, newer=before is not None)
+
+    def window_of_answers(self, answers):
+        """The stretch of the thread beside the conversation."""
+        around = self.cleaned_data["answer"]
+        return _around(answers, around, LIMIT) if around else self.newest(answers)
 
 
 def first_since(messages, day):

@@ -19,8 +19,7 @@ class Deleting:
             if not self.may_be_deleted_by(by):
                 raise PermissionDenied
             if not self.deleted_at:
-                self._mark_deleted(timezone.now())
-                held.publish(event, actor=by.pk, subject=self)
+                self._mark_deleted(held, event, timezone.now(), by)
 
     def undelete_as(self, event, *, by):
         """Bring it back within UNDO of the deletion; later it stays gone."""
@@ -31,12 +30,11 @@ class Deleting:
             if self.deleted_at and timezone.now() - self.deleted_at > UNDO:
                 raise Gone
             if self.deleted_at:
-                self._mark_deleted(None)
-                held.publish(event, actor=by.pk, subject=self)
+                self._mark_deleted(held, event, None, by)
 
-    def _mark_deleted(self, at):
+    def _mark_deleted(self, held, event, at, by):
         self.deleted_at = at
         self.version += 1
         self.save(update_fields=["deleted_at", "version"])
-        if self.root:
-            self.root.touch()
+        held.publish(event, actor=by.pk, subject=self)
+        self.tell_root(held, by=by)

@@ -22,12 +22,18 @@ class Editing:
             self._keep_former_words()
             self._rewrite(body, fields)
             held.publish(event, actor=by.pk, subject=self)
+            self.tell_root(held, by=by)
         return self
 
     def touch(self):
         """Raise the version, so that no cached fragment of this entry is used again."""
         type(self)._base_manager.filter(pk=self.pk).update(version=F("version") + 1)
         self.refresh_from_db(fields=["version"])
+
+    def tell_root(self, held, *, by):
+        """Below what this entry stands something has changed; a kind that shows more of it says so in an event."""
+        if self.root:
+            self.root.touch()
 
     def _says(self, body, fields):
         return self.clean_body(body) == self.body and all(
@@ -45,5 +51,3 @@ class Editing:
         self.edited_at = timezone.now()
         self.save()
         self.relate(words)
-        if self.root:
-            self.root.touch()

@@ -3,6 +3,8 @@
 import re
 
 CHAT, POSTS, WIKI = SURFACES = ("chat", "posts", "wiki")
+# Where answers to messages are read: apart from the chat, each thread with a mark of its own.
+THREADS = "threads"
 
 _classes = {}
 _patterns = [(re.compile(r"/entries/(\d{1,18})/"), lambda match: int(match[1]))]

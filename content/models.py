@@ -20,9 +20,10 @@ from content.reacting import Reacting
 from content.reading import ReadingQuerySet
 from content.shown import Shown
 from content.tags import Followed, TagQuerySet
+from content.threads import ThreadReadingQuerySet
 from content.writing import Writing
 from people.models import Department, Person
-from spaces.models import Space
+from spaces.models import Attention, Space
 
 EXCERPT = 180
 
@@ -257,12 +258,14 @@ class File(Shown, models.Model):
 
 
 class ThreadReading(models.Model):
-    """How far somebody has read the answers below an entry, and whether they follow them."""
+    """How far somebody has read the answers below an entry, and how loudly they call; no level: has only read them."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="threads_read")
     root = models.ForeignKey(Entry, models.CASCADE, related_name="readings")
-    follows = models.BooleanField(null=True, default=True)
+    level = models.CharField(max_length=10, choices=Attention.Level, default=Attention.Level.ALL, blank=True)
     entry = models.PositiveBigIntegerField(default=0)
+
+    objects = ThreadReadingQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "root"], name="thread_reading_once")]

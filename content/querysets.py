@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from content.errors import Gone, OtherBody
-from content.kinds import kinds_on
+from content.kinds import CHAT, kinds_on
 from events.convoys import ride
 from events.turns import turn
 from spaces import rights
@@ -32,8 +32,9 @@ class EntryQuerySet(models.QuerySet):
         return self.filter(deleted_at=None)
 
     def on(self, surface):
-        """Entries read on this surface of a space: chat, posts or wiki."""
-        return self.filter(kind__in=kinds_on(surface))
+        """Entries read on this surface of a space: chat (without what stands in threads), posts or wiki."""
+        own = self.filter(kind__in=kinds_on(surface))
+        return own.filter(root=None) if surface == CHAT else own
 
     def newest_first(self):
         return self.order_by("-id")
@@ -127,9 +128,8 @@ class EntryQuerySet(models.QuerySet):
         entry.seq = held.upcoming()
         entry.save(force_insert=True)
         entry.relate(words, files=files)
-        if entry.root:
-            entry.root.touch()
         held.publish(event, actor=author.pk, subject=entry)
+        entry.tell_root(held, by=author)
         return entry
 
 

@@ -5,7 +5,6 @@ The rail has favourites first, then what was last spoken in; muted ones stand fo
 
 import json
 
-from content.kinds import CHAT
 from content.recent import written_by
 from content.waiting import waiting_for
 from people import sections
@@ -27,10 +26,12 @@ def _worked_out(person, hearing):
     waiting = waiting_for(person, [space.pk for space in spaces])
     rows = [_row(space, waiting[space.pk]) for space in spaces if not space.is_direct]
     rows.sort(key=lambda row: (not row["favourite"], -waiting[row["id"]].newest))
-    meant = sum(there.meant[CHAT] for there in waiting.values() if not there.muted)
+    meant = sum(there.in_talk for there in waiting.values() if not there.muted)
     loud, muted = ([row for row in rows if row["muted"] == quiet] for quiet in (False, True))
-    since = json.dumps({space.stream: hearing.number(space) for space in spaces}, separators=(",", ":"))
-    return {"spaces": loud, "muted": muted, "counts": {"chat": meant}, "since": since}
+    heard = {space.stream: hearing.number(space) for space in spaces} | {person.stream: hearing.number(person)}
+    since = json.dumps(heard, separators=(",", ":"))
+    threads = [root for there in waiting.values() if not there.muted for root in there.threads]
+    return {"spaces": loud, "muted": muted, "counts": {"chat": meant}, "since": since, "threads": threads}
 
 
 @palette.register

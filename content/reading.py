@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
-from content.kinds import SURFACES
+from content.kinds import CHAT, SURFACES, kinds_on
 from content.waiting import waiting_for
 from events.registry import announces
 from events.turns import turn
@@ -39,6 +39,7 @@ class ReadingQuerySet(models.QuerySet):
         entries = _model("Entry").objects.filter(space=space_id, **before)
         with turn(f"person:{person_id}") as held:
             begun = [self._begin_on(surface, person_id, space_id, entries) for surface in SURFACES]
+            begun.append(self._begin_in_threads(person_id, space_id, entries))
             if any(begun):
                 held.publish("reading.advanced", actor=person_id, subject=("space", space_id))
 
@@ -48,6 +49,13 @@ class ReadingQuerySet(models.QuerySet):
             self.get_or_create(person_id=person_id, space_id=space_id, surface=surface)
             here = self.filter(person=person_id, space=space_id, surface=surface)
             return here.filter(entry__lt=last).update(entry=last)
+
+    def _begin_in_threads(self, person_id, space_id, entries):
+        """Whoever was here before comes back to the threads they had to do with: none of them waits either."""
+        answers = entries.filter(kind__in=kinds_on(CHAT), parent__isnull=False)
+        last = answers.order_by("-id").values_list("id", flat=True).first()
+        theirs = _model("ThreadReading").objects.filter(person=person_id, root__space=space_id)
+        return last and theirs.filter(entry__lt=last).update(entry=last)
 
     def marks(self, person):
         """`{(space id, surface): id of the last entry read}`"""

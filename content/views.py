@@ -138,10 +138,11 @@ def _done(request, entry):
 
 
 def _after_deletion(request, entry):
-    """Back to where one was, unless that was the page of what is gone now."""
+    """Back to where one was, unless that was a page of what is gone now."""
     home = entry.root.as_kind() if entry.root else entry.space
     came_from = back(request, home.get_absolute_url())
-    return home if not entry.root and came_from.startswith(entry.get_absolute_url()) else came_from
+    own = not entry.root and came_from.startswith(entry.get_absolute_url())
+    return home if own or f"/{entry.pk}/" in came_from.partition("?")[0] else came_from
 
 
 def _find(request, pk):

@@ -1,7 +1,8 @@
-"""What waits for somebody in their spaces: always worked out from one mark per surface, never counted up.
+"""What waits for somebody in their spaces: always worked out from one mark per surface and thread, never counted up.
 
-Two statements by hand, however many spaces there are: they stand behind the rail of every page, and building them as
-querysets took longer than running them. Which spaces are looked into, the caller says; the rights are asked there.
+Two statements by hand, and a third for those who follow threads, however many spaces there are: they stand behind the
+rail of every page, and building them as querysets took longer than running them. Which spaces are looked into, the
+caller says; the rights are asked there.
 """
 
 from collections import Counter
@@ -10,7 +11,7 @@ from functools import cache
 
 from django.db import connection
 
-from content.kinds import CHAT, SURFACES, all_kinds, class_of, kinds_on
+from content.kinds import CHAT, SURFACES, THREADS, all_kinds, class_of, kinds_on
 from content.paging import LARGEST_ID
 from spaces import rights
 from spaces.models import Attention
@@ -18,13 +19,18 @@ from spaces.models import Attention
 _NEW = "e.deleted_at IS NULL AND e.author_id <> %s"
 _ENTRIES = "SELECT e.id, e.space_id, e.kind FROM content_entry e"
 _ANSWERING = "JOIN content_entry p ON p.id = e.parent_id AND p.author_id = %s WHERE e.parent_id IS NOT NULL AND"
+_NAMING = "WHERE e.id IN (SELECT m.entry_id FROM content_mention m WHERE m.person_id = %s) AND"
 _CALLING = """WHERE e.id IN (SELECT m.entry_id FROM content_mention m
-    WHERE m.person_id = %s OR m.everybody OR m.department_id = %s) AND"""
+    WHERE m.everybody OR m.department_id = %s) AND"""
 
 
 @dataclass
 class Waiting:
-    """What waits for somebody in a space: surfaces with something unread, and how often they are meant on each."""
+    """What waits for somebody in a space: surfaces with something unread, and how often they are meant on each.
+
+    `has_threads`: there are threads, here or elsewhere, that the person has to do with; `threads` holds how often they
+    are meant in those of them, by the id of their root, in which something waits.
+    """
 
     kind: str
     level: str | None
@@ -32,7 +38,9 @@ class Waiting:
     marks: dict
     surfaces: set
     newest: int
+    has_threads: bool
     meant: Counter = field(default_factory=Counter)
+    threads: Counter = field(default_factory=Counter)
 
     def on(self, surface):
         return surface in self.surfaces
@@ -40,6 +48,11 @@ class Waiting:
     @property
     def muted(self):
         return self.level == Attention.Level.MUTED
+
+    @property
+    def in_talk(self):
+        """How often they are meant in the chat and its threads."""
+        return self.meant[CHAT] + self.meant[THREADS]
 
     @property
     def count(self):
@@ -52,27 +65,33 @@ def waiting_for(person, spaces):
     waiting = {space: Waiting(*rest) for space, *rest in _looked_at(person, spaces)} if spaces else {}
     for _entry, space, kind in _meant(person, waiting):
         waiting[space].meant[class_of(kind).surface] += 1
+    for space, root, meant in _in_threads(person, waiting):
+        waiting[space].surfaces.add(THREADS)
+        waiting[space].threads[root] = meant
+        waiting[space].meant[THREADS] += meant
     return waiting
 
 
 def _looked_at(person, spaces):
-    values = [person.pk] * (len(all_kinds()) + len(SURFACES) + 1)
+    values = [person.pk] * (len(all_kinds()) + len(SURFACES) + 2)
     with connection.cursor() as cursor:
         cursor.execute(_look().format(spaces=", ".join(["%s"] * len(spaces))), [*values, *spaces])
         rows = cursor.fetchall()
-    for space, kind, level, favourite, *columns in rows:
+    for space, kind, level, favourite, has_threads, *columns in rows:
         marks = dict(zip(SURFACES, columns, strict=False))
         unread, newest = (columns[begin::2] for begin in (len(SURFACES), len(SURFACES) + 1))
         surfaces = {class_of(kind).surface for kind, first in zip(all_kinds(), unread, strict=True) if first}
-        yield space, kind, level, bool(favourite), marks, surfaces, max(number or 0 for number in newest)
+        last = max(number or 0 for number in newest)
+        yield space, kind, level, bool(favourite), marks, surfaces, last, bool(has_threads)
 
 
 @cache
 def _look():
     """Per space: kind, attention, the mark of each surface, and of each kind the first new entry and the newest."""
-    columns = [f"COALESCE({surface}.entry, 0)" for surface in SURFACES]
+    columns = ["EXISTS (SELECT 1 FROM content_threadreading t WHERE t.person_id = %s)"]
+    columns += [f"COALESCE({surface}.entry, 0)" for surface in SURFACES]
     for kind in all_kinds():
-        columns += [_first_new(kind, f"COALESCE({class_of(kind).surface}.entry, 0)"), _newest(kind)]
+        columns += [_first_new(kind, class_of(kind).surface), _newest(kind)]
     readings = [
         f"LEFT JOIN content_reading {surface} ON {surface}.space_id = s.id"
         f" AND {surface}.surface = '{surface}' AND {surface}.person_id = %s"
@@ -84,9 +103,10 @@ def _look():
     )
 
 
-def _first_new(kind, mark):
+def _first_new(kind, surface):
     """The first entry of a kind in the outer space after the mark that is new to the person."""
-    return _one(kind, f"> (s.id, '{kind}', {mark}) AND (({_NEW}) OR (e.space_id, e.kind) <> (s.id, '{kind}'))", "ASC")
+    new = f"({_NEW} OR (e.space_id, e.kind) <> (s.id, '{kind}')){_above(surface)}"
+    return _one(kind, f"> (s.id, '{kind}', COALESCE({surface}.entry, 0)) AND {new}", "ASC")
 
 
 def _newest(kind):
@@ -105,20 +125,61 @@ def _one(kind, begins, order):
 
 
 def _meant(person, waiting):
-    """(id, space id, kind) of every unread entry that means the person, each entry once: calls, answers, directs."""
-    stretches = _stretches(waiting.items())
-    if not stretches:
+    """(id, space id, kind) of every unread entry that means the person, each entry once: calls, answers, directs.
+
+    What is muted means only whoever is named or answered (`notifications.deciding` says the same of its inbox).
+    """
+    loud = {space: there for space, there in waiting.items() if not there.muted}
+    directs = {space: there for space, there in loud.items() if there.kind == rights.DIRECT}
+    parts = [
+        (_ANSWERING, [person.pk], _stretches(waiting)),
+        (_NAMING, [person.pk], _stretches(waiting)),
+        (_CALLING, [person.department_id], _stretches(loud)),
+        ("WHERE", [], _stretches(directs, [CHAT])),
+    ]
+    asked = [(f"{_ENTRIES} {which} ({' OR '.join(new)}) AND {_NEW}", ids) for which, ids, new in parts if new]
+    if not asked:
         return []
-    unread = f"({' OR '.join(stretches)}) AND {_NEW}"
-    selects = [f"{_ENTRIES} {_ANSWERING} {unread}", f"{_ENTRIES} {_CALLING} {unread}"]
-    values = [person.pk, person.pk, person.pk, person.department_id, person.pk]
-    directs = ((space, there) for space, there in waiting.items() if there.kind == rights.DIRECT)
-    if said_directly := _stretches(directs, [CHAT]):
-        selects.append(f"{_ENTRIES} WHERE ({' OR '.join(said_directly)}) AND {_NEW}")
-        values.append(person.pk)
+    selects, values = [select for select, _ids in asked], [each for _select, ids in asked for each in (*ids, person.pk)]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ".join(selects), values)
         return cursor.fetchall()
+
+
+def _in_threads(person, waiting):
+    """(space id, root id, how often the person is meant) for the threads in which something waits.
+
+    What is new in a thread waits for those who follow it, and for whoever is named or answered there; in direct
+    conversations it means everybody, and @alle means those who follow, unless thread or conversation is muted.
+    """
+    if not any(there.has_threads for there in waiting.values()):
+        return []
+    values = [rights.DIRECT, person.department_id, person.pk, person.pk]
+    with connection.cursor() as cursor:
+        cursor.execute(_THREADS.format(spaces=", ".join(f"{space:d}" for space in waiting)), values)
+        return cursor.fetchall()
+
+
+_THREADS = """
+SELECT space_id, root_id, SUM(meant) FROM (
+    SELECT e.space_id, e.root_id, t.level, CASE WHEN p.author_id = t.person_id
+        OR s.kind = %s AND t.level <> 'muted' AND COALESCE(a.level, '') <> 'muted' OR EXISTS (
+        SELECT 1 FROM content_mention m WHERE m.entry_id = e.id AND (m.person_id = t.person_id
+            OR t.level = 'all' AND COALESCE(a.level, '') <> 'muted' AND (m.everybody OR m.department_id = %s))
+    ) THEN 1 ELSE 0 END AS meant
+    FROM content_threadreading t
+    JOIN content_entry e ON e.root_id = t.root_id AND e.id > t.entry
+    JOIN content_entry r ON r.id = e.root_id AND r.deleted_at IS NULL
+    JOIN content_entry p ON p.id = e.parent_id
+    JOIN spaces_space s ON s.id = e.space_id
+    LEFT JOIN spaces_attention a ON a.space_id = e.space_id AND a.person_id = t.person_id
+    WHERE t.person_id = %s AND e.deleted_at IS NULL AND e.author_id <> %s AND e.space_id IN ({spaces})
+) AS new WHERE level = 'all' OR meant = 1 GROUP BY space_id, root_id"""
+
+
+def _above(surface):
+    """Of the chat only what stands in none of its threads."""
+    return " AND e.root_id IS NULL" if surface == CHAT else ""
 
 
 def _stretches(waiting, surfaces=SURFACES):
@@ -128,7 +189,8 @@ def _stretches(waiting, surfaces=SURFACES):
     """
     return [
         f"e.space_id = {space:d} AND e.kind IN ({_listed(kinds_on(surface))}) AND e.id > {there.marks[surface]:d}"
-        for space, there in waiting
+        f"{_above(surface)}"
+        for space, there in waiting.items()
         for surface in surfaces
         if there.on(surface)
     ]

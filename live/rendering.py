@@ -19,8 +19,9 @@ def texts_for(notes, keys):
 
 
 def _living(ids):
-    """Those of the entries that live, by id."""
-    living = Entry.objects.living().filter(pk__in=ids).select_related("author", "space", "root")
+    """Those of the entries that live, and hang on nothing that is gone, by id."""
+    living = Entry.objects.living().filter(pk__in=ids, root__deleted_at=None)
+    living = living.select_related("author", "space", "root")
     return {entry.pk: entry for entry in living.as_kinds()}
 
 

@@ -56,8 +56,9 @@ class Hearing:
         """The same for all but what is said in chats."""
         return _name(self.person.pk, [(name, lasting) for name, _seq, lasting in self._rows])
 
-    def number(self, space):
-        return self.numbers.get(space.stream, 0)
+    def number(self, whose):
+        """Of a space, or of the person."""
+        return self.numbers.get(whose.stream, 0)
 
     def until_anything(self, what, work):
         """What `work(person)` returned, until something happens that the person may know of."""

@@ -8,7 +8,8 @@
 
 A provider gets the request of a signed-in person and returns any of
 `spaces` and `muted` (rows with name, hue, url, unread, count, draft), `counts` (place key -> how often one is meant),
-`since` (JSON: the number of each stream at which that was so),
+`since` (JSON: the number of each stream at which that was so), `threads` (ids of messages in whose threads something
+waits),
 `notices` (anything else the base template is to know). Dicts are merged, lists are joined.
 """
 

@@ -15,6 +15,7 @@ import { fillIn } from './shell/filling.ts'
 import { own } from './shell/fragments.ts'
 import { greet } from './shell/leaving.ts'
 import { sayAll } from './shell/moments.ts'
+import { markThreads } from './shell/thread-marks.ts'
 import { registerWorker } from './shell/worker.ts'
 
 const names = Object.keys(islands).join(',')
@@ -30,6 +31,7 @@ function land(root: ParentNode) {
   fillIn(root)
   sayAll(root)
   markDrafts(root)
+  markThreads(root)
 }
 
 document.documentElement.classList.add('js')

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { type Frame, Heard } from '../src/live/heard.ts'
+import { type Frame, Heard, rootOf } from '../src/live/heard.ts'
 
 const frame = (seq: number, stream = 'space:7') => ({ stream, seq, kind: 'message.sent', actor: 1 }) as Frame
 let heard: Heard
@@ -78,4 +78,10 @@ test('what was asked for comes by itself, and does not start anew', () => {
   asked.want('space:9', 1)
   expect(asked.welcome({ welcome: { 'space:9': 3 }, epoch: 'a' })).toEqual([])
   expect(asked.since).toEqual({ 'space:7': 4, 'space:9': 1 })
+})
+
+test('a message of a thread says by itself which one that is', () => {
+  expect(rootOf('<article class="message" id="entry-9" data-root="7" data-at="1">x</article>')).toBe('7')
+  expect(rootOf('<article class="message" id="entry-9"><p data-root="7"></p></article>')).toBeUndefined()
+  expect(rootOf()).toBeUndefined()
 })

@@ -10,6 +10,7 @@ from chat.models import Message
 from content.models import Entry
 from events.models import Event, Stream
 from microblog.models import Post
+from tests.content.test_pinning import fill
 
 pytestmark = pytest.mark.django_db
 PROMISED = {"id", "space", "seq", "author", "body", "html", "created_at", "edited_at"}
@@ -95,6 +96,22 @@ def test_messages_page_both_ways_without_gap_or_double(program, ada, werkstatt):
     assert [message["id"] for message in after] == [ids[6], ids[5]]
 
 
+def test_messages_are_answered_in_threads_that_are_listed_apart(program, ada, bruno, otto, werkstatt):
+    question = Message.objects.send(ada, werkstatt, "Wer hat den Schlüssel?")
+    asked = {"space": "werkstatt", "body": "Ich.", "thread": question.pk}
+    made = program(bruno).post("messages/", asked, headers={"Idempotency-Key": "7f8a3c1e-9d0b-4a57-8a51-0a4b3b1d2c3f"})
+    again = program(bruno).post("messages/", asked, headers={"Idempotency-Key": "7f8a3c1e-9d0b-4a57-8a51-0a4b3b1d2c3f"})
+    assert (made.status_code, made.data["thread"], made.data["parent"]) == (201, question.pk, question.pk)
+    assert again.data["id"] == made.data["id"]
+    listed = program(ada).get(f"messages/?space=werkstatt&thread={question.pk}").data["results"]
+    assert [message["id"] for message in listed] == [made.data["id"]]
+    (talk,) = program(ada).get("messages/?space=werkstatt").data["results"]
+    assert (talk["id"], talk["answers"]) == (question.pk, 1)
+    assert program(otto).post("messages/", asked).status_code == 404
+    assert program(bruno).post("messages/", asked | {"thread": 999_999}).status_code == 404
+    assert Message.objects.under(question).count() == 1
+
+
 def test_pages_carry_their_base_and_conflicts_are_told(program, ada, bruno, werkstatt):
     made = program(ada).post("pages/", {"space": "werkstatt", "title": "Rüstplan", "markdown": "Erst A.\n\nDann B."})
     path, base = f"pages/{made.data['id']}/", made.data["revision"]
@@ -132,3 +149,37 @@ def test_every_change_by_program_is_an_event_like_any_other(program, ada, werkst
 def test_a_slug_of_digits_does_not_hide_behind_an_id(program, ada, werkstatt):
     assert Entry.objects.visible_to(ada).count() == 0
     assert program(ada).get(f"spaces/{werkstatt.pk}/").data["slug"] == "werkstatt"
+
+
+def test_an_answer_to_nothing_is_not_said_in_the_chat(program, ada, werkstatt):
+    words = {"space": "werkstatt", "body": "Nur im Thema", "thread": 0}
+    assert program(ada).post("messages/", words).status_code == 404
+    assert not Message.objects.exists()
+
+
+def test_what_is_pinned_is_listed_and_says_so(program, ada, bruno, werkstatt):
+    message = Message.objects.send(ada, werkstatt, "Torcode 4711")
+    answer = Message.objects.answer(bruno, message, "Ab Montag 4712")
+    Message.objects.send(ada, werkstatt, "Danke")
+    client = program(bruno)
+    for pk in (message.pk, answer.pk, message.pk):
+        pinned = client.put(f"messages/{pk}/pin/")
+        assert (pinned.status_code, pinned.data["pinned"]) == (200, True)
+    listed = client.get("messages/?space=werkstatt&pinned=1").data["results"]
+    assert [(row["id"], row["pinned"]) for row in listed] == [(answer.pk, True), (message.pk, True)]
+    assert [client.delete(f"messages/{message.pk}/pin/").status_code for _ in range(2)] == [204, 204]
+    assert client.get(f"messages/{message.pk}/").data["pinned"] is False
+
+
+def test_a_post_is_pinned_by_its_stewards_only(program, ada, bruno, werkstatt):
+    post = Post.objects.publish(bruno, werkstatt, "Preise")
+    assert program(bruno).put(f"posts/{post.pk}/pin/").status_code == 403
+    assert program(ada).put(f"posts/{post.pk}/pin/").data["pinned"] is True
+    assert [row["id"] for row in program(bruno).get("posts/?pinned=1").data["results"]] == [post.pk]
+
+
+def test_the_fifty_first_pin_is_refused(program, ada, werkstatt):
+    fill(werkstatt, ada)
+    message = Message.objects.send(ada, werkstatt, "Torcode 4711")
+    refused = program(ada).put(f"messages/{message.pk}/pin/")
+    assert refused.status_code == 400 and "50" in refused.data["detail"]

@@ -35,8 +35,8 @@ def tool(page, words, button):
 def open_menu(page, words):
     """The menu of a message."""
     tool(page, words, "[popovertarget]")
-    expect(page.locator("#message-menu")).to_be_visible()
-    return page.locator("#message-menu")
+    expect(page.locator("#message-menu-chat")).to_be_visible()
+    return page.locator("#message-menu-chat")
 
 
 def shown(page):

@@ -78,7 +78,7 @@ def test_what_is_said_elsewhere_moves_its_row_up_at_once(window, word):
     assert not asked
     message(ada, said).hover()
     ada.locator(".message__tools [popovertarget]").click()
-    ada.locator("#message-menu [data-delete]").click()
+    ada.locator("#message-menu-chat [data-delete]").click()
     expect(row(bruno, "werkstatt").locator("[data-said]")).not_to_contain_text(said)
 
 

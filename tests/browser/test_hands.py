@@ -73,7 +73,7 @@ def test_what_is_chosen_from_the_menu_of_a_message_is_done_though_it_changed_mea
     give(bruno, said, "👍")
     ada.wait_for_timeout(1000)
     expect(message(ada, said).locator(".reaction")).to_have_count(0)
-    ada.locator("#message-menu [data-edit]").click()
+    ada.locator("#message-menu-chat [data-edit]").click()
     expect(ada.locator(".message__editor textarea")).to_have_value(said)
     expect(message(ada, said).locator(".reaction[data-by]")).to_have_text("👍 1")
 

@@ -86,3 +86,19 @@ def test_unread_from_here_is_not_undone_by_what_was_told_before(window, word):
     expect(bruno.locator(ROW)).to_have_attribute("data-unread", "")
     bruno.goto("/people/")
     expect(bruno.locator(ROW)).to_have_attribute("data-unread", "")
+
+
+def test_a_quotation_names_who_said_it_leads_there_and_calls_nobody_again(window, word):
+    ada, bruno = enter(window("ada")), enter(window("bruno"))
+    said, reply = word(), word()
+    say(ada, f"{said} sagt @clara")
+    link = message(bruno, said).locator(".message__link").get_attribute("href")
+    open_menu(bruno, said).locator("[data-quote]").click()
+    field = bruno.locator("form[data-chat] textarea")
+    expect(field).to_be_focused()
+    field.press_sequentially(reply)
+    field.press("Enter")
+    quotation = message(ada, reply).locator("blockquote")
+    expect(quotation).to_contain_text(f"{said} sagt Clara")
+    expect(quotation.locator(f"a[href$='{link}']")).to_contain_text("Ada")
+    expect(quotation.locator("[data-mention]")).to_have_count(0)

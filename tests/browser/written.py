@@ -39,7 +39,7 @@ EMPTY = ["/", "/chat/", "/notifications/", "/wiki/", "/bookmarks/", "/search/?q=
 
 
 def write():
-    """Write it once, and print the post's number, the page's reference and the number of Ada's token."""
+    """Write it once, and print the numbers of the post, the page, Ada's token and the message that was answered."""
     if not Post.objects.filter(body__contains="Standplan").exists():
         _write()
     post, page = Post.objects.get(body__contains="Standplan"), Page.objects.get(title="Standplan")

@@ -68,6 +68,7 @@ ON_THE_SPACE = {
     "comment.deleted": lambda s: s.comment.delete_by(s.ada),
     "comment.restored": before_and(lambda s: s.comment.delete_by(s.ada), lambda s: s.comment.restore(s.ada)),
     "message.sent": lambda s: Message.objects.send(s.bruno, s.space, "neu"),
+    "thread.changed": lambda s: s.message.give_thread_title("Thema", by=s.bruno),
     "message.edited": lambda s: s.message.edit("anders", by=s.ada),
     "message.deleted": lambda s: s.message.delete_by(s.ada),
     "message.restored": before_and(lambda s: s.message.delete_by(s.ada), lambda s: s.message.restore(s.ada)),
@@ -130,7 +131,8 @@ def prepared(scene, verb):
 
 @pytest.mark.parametrize("kind", ON_THE_SPACE)
 def test_what_happens_in_a_space_is_told_on_its_stream_alone(scene, kind):
-    assert scene.written(prepared(scene, ON_THE_SPACE[kind])) == [(kind, HERE)]
+    told_of_the_post = [("thread.changed", HERE)] if kind.startswith("comment.") else []
+    assert scene.written(prepared(scene, ON_THE_SPACE[kind])) == [(kind, HERE), *told_of_the_post]
 
 
 @pytest.mark.parametrize("kind", ON_BOTH)

@@ -205,3 +205,29 @@ def api_revision(world):
 def api_revising(world):
     change = {"markdown": "Neu", "base": 2}
     return done(world, api(world, "patch", f"pages/{world.pages.page.pk}/", change), rights.WRITE)
+
+
+@path
+def api_naming_a_thread(world):
+    response = api(world, "patch", f"messages/{world.message.pk}/thread/", {"title": "anders"})
+    return done(world, response, rights.WRITE)
+
+
+@path
+def api_hearing_less_of_a_thread(world):
+    response = api(world, "patch", f"messages/{world.message.pk}/thread/", {"level": "muted"})
+    return done(world, response, rights.READ, knowing=NOBODY)
+
+
+@path
+def api_having_read_a_thread(world):
+    mark = {"entry": world.answer.pk}
+    return gone(
+        world, api(world, "put", f"messages/{world.message.pk}/thread/read/", mark), rights.READ, knowing=NOBODY
+    )
+
+
+@path
+def api_hearing_less_of_a_space(world):
+    response = api(world, "patch", f"spaces/{world.space.slug}/attention/", {"level": "muted"})
+    return done(world, response, rights.READ, knowing=NOBODY)

@@ -1,6 +1,6 @@
 """Paths of conversations: what was said in a space, and what one may do about it."""
 
-from chat.models import Message
+from chat.models import Message, Thread
 from spaces import rights
 from tests.rights.matrix import done, listed, path, shown
 from tests.rights.world import WORD
@@ -63,6 +63,15 @@ def editing_what_another_said(world):
     return done(world, response, "no such right")
 
 
+@path
+def thread_beside_another_conversation_leaks_nothing(world):
+    other = world.linking.space if world.linking else None
+    if not world.signed_in or other is None or world.may(rights.READ):
+        return None
+    response = world.client.get(f"/spaces/{other.slug}/chat/", {"thread": world.message.pk})
+    return listed(world, response, status={200, 404})
+
+
 @path(only=lambda world: world.standing not in (rights.STRANGER, rights.GUEST))
 def card_in_a_conversation(world):
     other = world.linking.space
@@ -75,4 +84,40 @@ def pinning(world):
     response = world.client.post(f"/entries/{world.message.pk}/pin/", {"on": "1"}, headers=JSON)
     if world.message.pins.exists() != world.may(rights.WRITE):
         return "pinned, or did not"
+    return done(world, response, rights.WRITE)
+
+
+@path
+def answering(world):
+    before = Message.objects.under(world.message).count()
+    response = world.client.post(f"/threads/{world.message.pk}/", {"body": "Neu"}, headers=JSON)
+    if before + world.may(rights.WRITE) != Message.objects.under(world.message).count():
+        return "answered, or did not"
+    return done(world, response, rights.WRITE)
+
+
+@path
+def having_read_a_thread(world):
+    response = world.client.post(f"/threads/{world.message.pk}/read/", {"entry": world.answer.pk})
+    return done(world, response, rights.READ)
+
+
+@path
+def letting_an_answer_wait(world):
+    return done(world, world.client.post(f"/messages/{world.answer.pk}/unread/", headers=JSON), rights.READ)
+
+
+@path
+def attending_a_thread(world):
+    response = world.client.post(f"/threads/{world.message.pk}/attend/", {"level": "all"}, headers=JSON)
+    if world.person and world.person.threads_read.followed().exists() != world.may(rights.READ):
+        return "follows, or does not"
+    return done(world, response, rights.READ)
+
+
+@path
+def solving_a_thread(world):
+    response = world.client.post(f"/threads/{world.message.pk}/solve/", {"answer": world.answer.pk}, headers=JSON)
+    if Thread.objects.filter(solution=world.answer).exists() != world.may(rights.WRITE):
+        return "solved, or did not"
     return done(world, response, rights.WRITE)

@@ -51,6 +51,12 @@ def way_from_the_inbox_of_another(world):
     return None if status == (404 if world.signed_in else 302) else f"answered {status}"
 
 
+@path(only=team)
+def levels_in_the_settings(world):
+    response = world.client.get("/settings/notifications/")
+    return None if world.may(rights.KNOW) else listed(world, response, rights.KNOW, word=world.space.name)
+
+
 @path
 def clearing_the_inbox_of_another(world):
     """The key names the thing, not whose notification it is."""

@@ -39,6 +39,7 @@ class World:
     entry: Entry
     comment: Comment | None
     message: Message
+    answer: Message
     deleted: Entry
     file: File
     tag: Tag
@@ -125,6 +126,7 @@ def _fill(kind, standing, archived, space, author, person):
         entry = Post.objects.publish(author, space, body, files=[picture])
         comment, deleted = entry.comment(author, f"{WORD} Antwort"), Post.objects.publish(author, space, "weg")
     message = Message.objects.send(author, space, f"{WORD} gesagt")
+    answer = Message.objects.answer(author, message, f"{WORD} geantwortet")
     deleted.delete_by(author)
     linking = _linking(author, entry)
     if person:
@@ -136,8 +138,8 @@ def _fill(kind, standing, archived, space, author, person):
     pages = None if kind == rights.DIRECT else _write_pages(author, space, linking.space)
     deliver_all()  # found, and told, by those who could be
     return World(
-        kind, standing, archived, space, author, person, entry, comment, message, deleted, picture, tag, linking,
-        client, pages,
+        kind, standing, archived, space, author, person, entry, comment, message, answer, deleted, picture, tag,
+        linking, client, pages,
     )  # fmt: skip
 
 

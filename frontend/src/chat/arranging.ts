@@ -21,8 +21,9 @@ export function following(message: Element | null | undefined): HTMLElement | nu
 /** The day above a message and its face, as the served page would have them; `day` is the template of a divider. */
 export function arrange(message: HTMLElement, day: HTMLTemplateElement) {
   const above = previous(message)
-  const { newDay, grouped } = below(line(message), above ? line(above) : undefined, zone())
-  message.toggleAttribute('data-grouped', grouped)
+  const begin = above ?? message.closest('.thread')?.querySelector<HTMLElement>('.thread__root > article')
+  const { newDay, grouped } = below(line(message), begin ? line(begin) : undefined, zone())
+  message.toggleAttribute('data-grouped', grouped && !!above)
   const divider = dayAbove(message)
   if (!newDay) return divider?.remove()
   const shown = divider ?? clone(day)

@@ -1,4 +1,4 @@
-import type { Frame } from '../live/heard.ts'
+import { type Frame, rootOf } from '../live/heard.ts'
 import { heardTo } from '../live/live.ts'
 import { asked, parsed } from '../shell/asked.ts'
 import { person } from '../shell/house.ts'
@@ -15,6 +15,7 @@ const MINE = /^(reading|membership|attention|notification|space)\./
 
 let asking = 0
 let up = false
+let looked: HTMLElement | null = null
 
 document.addEventListener('live:frame', (event) => hear((event as CustomEvent<Frame>).detail))
 document.addEventListener('live:reset', () => ask(SOON))
@@ -30,9 +31,9 @@ titleAnew()
 /** What was said after a rail was drawn, and before this tab listened or before the rail stood here, is in no frame. */
 function look() {
   const rail = document.getElementById('rail')
-  if (!up || !rail?.dataset.since) return
+  if (!up || !rail?.dataset.since || rail === looked) return
+  looked = rail
   const drawn: Record<string, number> = JSON.parse(rail.dataset.since)
-  delete rail.dataset.since
   if (Object.entries(drawn).some(([stream, seq]) => (heardTo(stream) ?? 0) > seq)) ask(SOON)
 }
 
@@ -43,9 +44,11 @@ function hear(frame: Frame) {
   else if (CHANGED.test(frame.kind) && rows(frame).some((row) => row.hasAttribute('data-unread'))) ask(SPREAD)
 }
 
-/** A space nobody here knows a row for is a direct conversation, or new: then one may be meant. */
+/** What is said in a thread waits only for those who follow it, and they are known to the house. A space nobody here knows a row for is a direct conversation, or new: then one may be meant. */
 function said(frame: Frame) {
   const known = rows(frame)
+  if (frame.kind === 'message.sent' && rootOf(frame.html))
+    return ask(meansMe(frame.html ?? '') ? SOON : SPREAD)
   const reading = document.hasFocus() && document.querySelector(`chat-timeline[stream="${frame.stream}"]`)
   if (reading && frame.kind === 'message.sent') return
   for (const row of known) if (!row.hasAttribute('data-muted')) row.toggleAttribute('data-unread', true)
@@ -72,19 +75,9 @@ function ask(within: number) {
   }, wait)
 }
 
-const ROW = ':is(.place, .bar__place)'
-
-/** Only rows that are others are exchanged, so that focus and place stay. */
-function show(fresh: Document) {
-  for (const list of ['rail', 'bar']) {
-    for (const row of fresh.querySelectorAll<HTMLElement>(`#${list} ${ROW}[href]`)) {
-      const selector = `#${list} ${ROW}[href="${CSS.escape(row.getAttribute('href') as string)}"]`
-      const present = document.querySelector<HTMLElement>(selector)
-      if (!present) continue
-      present.toggleAttribute('data-unread', row.hasAttribute('data-unread'))
-      if (present.innerHTML !== row.innerHTML) present.innerHTML = row.innerHTML
-    }
-  }
+async function show(fresh: Document) {
+  const { showRail } = await import('./rail.ts')
+  showRail(fresh)
   titleAnew()
   document.dispatchEvent(new Event('badges'))
 }

@@ -43,7 +43,7 @@ export class Composing {
   /** What waits in the outbox for this conversation, and is not there already. */
   async refresh() {
     const box = await outbox()
-    const items = (await box.items()).filter((item) => item.space === this.#space)
+    const items = (await box.items()).filter((item) => this.#isHere(item))
     this.#pending.show(
       items.filter((item) => !this.list.hasClient(item.client)),
       box.mood,
@@ -61,8 +61,13 @@ export class Composing {
     if (message.dataset.client) this.#pending.remove(message.dataset.client)
   }
 
-  get #space() {
-    return this.timeline.getAttribute('space') ?? ''
+  get #here() {
+    const [space, thread] = ['space', 'thread'].map((name) => this.timeline.getAttribute(name) ?? '')
+    return { space: space as string, thread: thread as string }
+  }
+
+  #isHere({ space, thread = '' }: Item) {
+    return space === this.#here.space && thread === this.#here.thread
   }
 
   get #form() {
@@ -82,7 +87,7 @@ export class Composing {
       part.dispatchEvent(new Event('sent'))
     try {
       const box = await outbox()
-      await box.add({ space: this.#space, url: form.action, body, files, more })
+      await box.add({ ...this.#here, url: form.action, body, files, more })
       this.timeline.dispatchEvent(new Event('written'))
     } catch {
       this.#sendPlainly(form, body, files)
@@ -100,9 +105,18 @@ export class Composing {
     form.submit()
   }
 
-  #sent({ item, html }: Answer & { item: Item }) {
-    if (item.space === this.#space && html) this.own(html)
+  #sent({ item, html, told, go }: Answer & { item: Item }) {
+    if (this.#isHere(item) && html) this.own(html)
     this.#pending.remove(item.client)
+    if (this.#isHere(item)) this.#told(told)
+    if (this.#isHere(item) && go) location.assign(go)
+  }
+
+  /** What a command has answered stands below the messages until something else is written. */
+  #told(told = '') {
+    this.timeline.querySelector('.told')?.remove()
+    this.timeline.querySelector('.chat__pending')?.insertAdjacentHTML('afterend', told)
+    this.timeline.querySelector('.told')?.scrollIntoView({ block: 'nearest' })
   }
 
   async #change(item: Item) {

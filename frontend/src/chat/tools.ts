@@ -6,6 +6,9 @@ export type Deeds = {
   edit: (message: HTMLElement) => void
   remove: (message: HTMLElement) => void
   unread: (message: HTMLElement) => void
+  answer: (message: HTMLElement) => void
+  quote: (message: HTMLElement) => void
+  solve: (message: HTMLElement) => void
 }
 
 /**
@@ -52,7 +55,10 @@ export class Tools {
     const may = this.host.hasAttribute('may-write')
     for (const part of [this.#bar, this.menu]) {
       for (const button of part.querySelectorAll<HTMLElement>('[data-edit]')) button.hidden = !mine || !may
-      for (const button of part.querySelectorAll<HTMLElement>('[data-emoji]')) button.hidden = !may
+      for (const button of part.querySelectorAll<HTMLElement>(
+        '[data-emoji], [data-pick-emoji], [data-answer], [data-quote], [data-solve]',
+      ))
+        button.hidden = !may
     }
     offerTurns(this.menu, message, may)
     const remove = this.menu.querySelector<HTMLElement>('[data-delete]') as HTMLElement
@@ -93,6 +99,9 @@ export class Tools {
     } else if (button.matches('[data-edit]')) this.deeds.edit(message)
     else if (button.matches('[data-delete]')) this.deeds.remove(message)
     else if (button.matches('[data-unread]')) this.deeds.unread(message)
+    else if (button.matches('[data-answer]')) this.deeds.answer(message)
+    else if (button.matches('[data-quote]')) this.deeds.quote(message)
+    else if (button.matches('[data-solve]')) this.deeds.solve(message)
     else if (button.matches('[data-turn]')) turn(message, button, this.#kept)
     else if (button.matches('[data-link]')) copyLink(message)
     else return
@@ -118,6 +127,7 @@ export class Tools {
     if (!message.matches('article') || event.ctrlKey || event.metaKey || event.altKey) return
     const mine = message.dataset.author === person()
     if (event.key === 'u') this.deeds.unread(message)
+    else if (event.key === 'r' && this.host.hasAttribute('may-write')) this.deeds.answer(message)
     else if (event.key === 'e' && mine) this.deeds.edit(message)
     else if (event.key === '+' && this.host.hasAttribute('may-write')) this.#openMenu()
     else return

@@ -1,6 +1,6 @@
 import { DESK, lead, remember } from '../chat/leading.ts'
 import { last, merge, rowsOf, sort, tell } from '../chat/rows.ts'
-import type { Frame } from '../live/heard.ts'
+import { type Frame, rootOf } from '../live/heard.ts'
 import { asked } from '../shell/asked.ts'
 import { person } from '../shell/house.ts'
 
@@ -49,7 +49,7 @@ export class ChatList extends HTMLElement {
 
   /** The address of the conversation beside this list. */
   get #here() {
-    return document.querySelector('chat-timeline')?.getAttribute('url')
+    return document.querySelector('chat-timeline:not(.thread)')?.getAttribute('url')
   }
 
   /** On the way from one conversation to the next it is nowhere for a moment, and forgets how far it was scrolled. */
@@ -90,6 +90,7 @@ export class ChatList extends HTMLElement {
     const row = this.querySelector<HTMLElement>(`[data-space="${stream.replace('space:', '')}"]`)
     if (row && (frame.deleted || CHANGED.test(kind)) && entry >= last(row)) this.#ask(Math.random() * GATHER)
     if (kind !== 'message.sent' || frame.deleted || (row && entry <= last(row))) return
+    if (rootOf(frame.html)) return this.#ask(Math.random() * GATHER)
     this.#told += 1
     if (!row || !tell(row, frame, this.dataset)) return this.#ask()
     row.toggleAttribute('data-unread', row.hasAttribute('data-unread') || this.#isNews(frame))

@@ -1,17 +1,21 @@
-import { number } from '../chat/arranging.ts'
+import { findRoom } from '../chat/beside.ts'
 import { Composing } from '../chat/composing.ts'
+import { Doing } from '../chat/doing.ts'
 import { edit } from '../chat/editing.ts'
+import { DESK } from '../chat/leading.ts'
 import { List } from '../chat/list.ts'
 import { Pill } from '../chat/pill.ts'
-import { Reading, unreadFrom } from '../chat/reading.ts'
+import { Pins } from '../chat/pins.ts'
+import { Reading } from '../chat/reading.ts'
 import { Scroll } from '../chat/scroll.ts'
 import { Speaker } from '../chat/speaking.ts'
 import { Stretch } from '../chat/stretch.ts'
+import { ThreadTop } from '../chat/thread-top.ts'
 import { Tools } from '../chat/tools.ts'
-import type { Frame } from '../live/heard.ts'
+import { type Frame, rootOf } from '../live/heard.ts'
 import { hear } from '../live/live.ts'
 import { announce } from '../shell/announce.ts'
-import { person, post } from '../shell/house.ts'
+import { person } from '../shell/house.ts'
 
 /**
  * A conversation: 40 messages from the server, more at both ends, new ones in the order of their numbers. What is sent
@@ -26,6 +30,8 @@ export class ChatTimeline extends HTMLElement {
   #composing!: Composing
   #speaker!: Speaker
   #pill!: Pill
+  #top: ThreadTop | undefined
+  #pins: Pins | undefined
   #words: DOMStringMap = {}
 
   connectedCallback() {
@@ -41,6 +47,9 @@ export class ChatTimeline extends HTMLElement {
     this.addEventListener('written', () => this.#toNewest(), { signal })
     this.#catchUp(Number(this.getAttribute('seq')))
     this.#open()
+    if (!this.#thread) return
+    setTimeout(() => findRoom(this))
+    DESK.addEventListener('change', () => findRoom(this), { signal })
   }
 
   disconnectedCallback() {
@@ -84,13 +93,23 @@ export class ChatTimeline extends HTMLElement {
     this.#speaker = new Speaker({ several, and }, announce)
     this.#pill = new Pill(this.querySelector('.chat__foot > .pill'), () => this.#toNewest(), signal)
     this.#composing = new Composing(this, this.#list, (html) => this.#own(html), unsent, signal)
+    const doing = new Doing(this, this.#list, this.#scroll, this.#reading, this.#words.deleted ?? '')
     const deeds = {
       edit: (message: HTMLElement) => this.edit(message),
-      remove: (message: HTMLElement) => this.#remove(message),
-      unread: (message: HTMLElement) => this.#unread(message),
+      remove: (message: HTMLElement) => doing.remove(message),
+      unread: (message: HTMLElement) => doing.unread(message),
+      answer: (message: HTMLElement) => doing.answer(message),
+      quote: (message: HTMLElement) => doing.quote(message),
+      solve: (message: HTMLElement) => doing.solve(message),
     }
-    const menu = this.querySelector('#message-menu') as HTMLElement
+    const menu = this.querySelector('[data-message-menu]') as HTMLElement
     new Tools(this, this.#list.lines, menu, this.piece('tools'), deeds, signal)
+    if (this.#thread) this.#top = new ThreadTop(this, signal)
+    else this.#pins = new Pins(signal)
+  }
+
+  get #thread() {
+    return this.getAttribute('thread') ?? undefined
   }
 
   get #stream() {
@@ -115,10 +134,12 @@ export class ChatTimeline extends HTMLElement {
   }
 
   #hear(frame: Frame) {
+    this.#top?.hear(frame)
     if (frame.stream !== this.#stream || !frame.entry) return
+    this.#pins?.hear(frame)
     const { entry, kind, html } = frame
     if (frame.deleted) this.#scroll.keep(() => this.#list.remove(entry))
-    else if (!html) return
+    else if (!html || rootOf(html) !== this.#thread) return
     else if (this.#list.find(entry)) this.#scroll.keep(() => this.#list.put(html))
     else if (kind === 'message.sent') this.#arrived(html)
     else if (kind === 'message.restored' && this.#stretch.holds(seqOf(html))) this.#put(html)
@@ -164,25 +185,11 @@ export class ChatTimeline extends HTMLElement {
   /** That too much was missed is said once; so drawing anew is tried until it has succeeded. */
   async #reset(stream: string) {
     let wait = 1000
+    if (stream === this.#stream) this.#pins?.later()
     while (stream === this.#stream && this.isConnected && !(await this.#stretch.refresh())) {
       await new Promise((resolve) => setTimeout(resolve, wait))
       wait = Math.min(2 * wait, 60_000)
     }
-  }
-
-  async #remove(message: HTMLElement) {
-    const entry = message.dataset.entry as string
-    const answer = await post(`/entries/${entry}/delete/`).catch(() => null)
-    if (!answer?.ok) return
-    this.#scroll.keep(() => this.#list.remove(Number(entry)))
-    const detail = { text: this.#words.deleted ?? '', url: `/entries/${entry}/restore/`, stay: true }
-    document.dispatchEvent(new CustomEvent('undo', { detail }))
-  }
-
-  async #unread(message: HTMLElement) {
-    await this.#reading.pause(number(message, 'entry') - 1)
-    const answer = await unreadFrom(message).catch(() => null)
-    if (answer?.ok) document.dispatchEvent(new Event('reading'))
   }
 }
 

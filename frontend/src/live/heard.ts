@@ -10,6 +10,9 @@ export type Frame = {
   subject?: { kind: string; id: number }
 }
 export type Since = Record<string, number | null>
+/** The message a message answers in its thread; undefined for what stands in the chat itself. */
+export const rootOf = (html = '') => /^\s*<article [^>]*\bdata-root="(\d+)"/.exec(html)?.[1]
+
 type Welcome = { welcome: Record<string, number>; epoch: string }
 
 const KEPT = 500

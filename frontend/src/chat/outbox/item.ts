@@ -4,6 +4,8 @@ export type Item = {
   n?: number
   client: string
   space: string
+  /** The message it answers, or nothing in the chat itself. */
+  thread?: string
   url: string
   body: string
   files: string[]

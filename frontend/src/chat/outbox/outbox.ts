@@ -2,7 +2,7 @@ import { type Item, newClient, pause } from './item.ts'
 import { send, whoIsHere } from './sending.ts'
 import { Store } from './store.ts'
 
-export type Written = Pick<Item, 'space' | 'url' | 'body' | 'files' | 'more'>
+export type Written = Pick<Item, 'space' | 'thread' | 'url' | 'body' | 'files' | 'more'>
 export type Mood = 'sending' | 'waiting' | 'held'
 
 /**
