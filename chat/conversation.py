@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chat.faces import faces
-from chat.models import Message
+from chat.models import Message, Scheduled
 from chat.window import Window, first_since
 from content.kinds import CHAT
 from content.models import Pin, Reading
@@ -25,6 +25,7 @@ class Conversation:
     mark: int
     lasting: str  # under this name the parts are kept that no message changes
     window: Window = field(default_factory=lambda: Window([], older=False, newer=False))
+    scheduled: tuple = ()
     quick_emoji: tuple = QUICK_EMOJI
     emoji: tuple = EMOJI
 
@@ -35,7 +36,8 @@ class Conversation:
         name_for(person, [space])
         marks = hearing.until_own("marks", Reading.objects.marks)
         mark = marks.get((space.pk, CHAT), 0)
-        return cls(visit=Visit(space, person), seq=seq, mark=mark, lasting=hearing.lasting)
+        waiting = hearing.until_own("scheduled", _scheduled)
+        return cls(Visit(space, person), seq, mark, hearing.lasting, scheduled=waiting.get((space.pk, root), ()))
 
     @property
     def space(self):
@@ -101,3 +103,15 @@ class Conversation:
     def prompt(self):
         """What the composer says, so that it is clear who will read it."""
         return _("Message to %(name)s") % {"name": self.space.title}
+
+    @property
+    def schedule_url(self):
+        return reverse("schedule", args=[self.space.slug])
+
+
+def _scheduled(person):
+    """`{(space, root): [Scheduled, …]}` of all that waits to be sent, the next one first."""
+    found = {}
+    for scheduled in Scheduled.objects.filter(author=person).order_by("due_at", "pk"):
+        found.setdefault((scheduled.space_id, scheduled.root_id), []).append(scheduled)
+    return found

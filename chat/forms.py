@@ -1,11 +1,14 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from content.filing import clean_alt
 from content.models import File
 from content.rousing import ask_before_rousing
+from people.timing import TimeForm, zone_of
 
 MOST_FILES = 20
 
@@ -54,3 +57,33 @@ class ReadForm(forms.Form):
 
 class WordsForm(forms.Form):
     body = forms.CharField(required=False, strip=False)
+
+
+class LaterForm(TimeForm):
+    """Other words, or another time, for a message that waits to be sent."""
+
+    body = forms.CharField(label=gettext_lazy("Message"), required=False, strip=False, widget=forms.Textarea)
+
+    def __init__(self, data, person, waiting):
+        super().__init__(data, person)
+        self.waiting, self.asks = waiting, False
+
+    @property
+    def typed(self):
+        """The time as it stands, as the browser's field wants it, until somebody types another."""
+        now = timezone.localtime(self.waiting.due_at, zone_of(self.person)).strftime("%Y-%m-%dT%H:%M")
+        return self.data.get("at", now)
+
+    @property
+    def words(self):
+        return self.data.get("body", self.waiting.body)
+
+    def saved(self):
+        """Whether it could be written down; what stands in the way is said at the form."""
+        try:
+            ask_before_rousing(self.person, self.waiting.space, self.cleaned_data["body"], self.data)
+            self.waiting.change(self.cleaned_data["body"], self.due_at)
+        except ValidationError as error:
+            self.add_error(None, error)
+            self.asks = hasattr(error, "confirm")
+        return not self.errors

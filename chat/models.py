@@ -1,13 +1,16 @@
 from django.db import models
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 
 from chat.querysets import MessageQuerySet, ThreadQuerySet
+from chat.scheduling import ScheduledQuerySet, Scheduling
 from chat.threads import LONGEST_TITLE, Answers, Threads
 from content.kinds import CHAT, address, register
 from content.models import Entry
 from content.querysets import KindManager
 from events.registry import announces
 from people.models import Person
+from spaces.models import Space
 
 
 @register
@@ -103,6 +106,30 @@ class Thread(models.Model):
         solved = "solved_at" not in fields or self.is_solved == (fields["solved_at"] is not None)
         said = [(name, fields[name]) for name in ("title", "solution") if name in fields]
         return solved and all(getattr(self, name) == value for name, value in said)
+
+
+class Scheduled(Scheduling, models.Model):
+    """A message that waits for its time; until then it is its author's alone. `refused`: it could not be sent."""
+
+    author = models.ForeignKey(Person, models.CASCADE, related_name="scheduled")
+    space = models.ForeignKey(Space, models.CASCADE, related_name="+")
+    root = models.ForeignKey(Message, models.CASCADE, null=True, related_name="+")
+    body = models.TextField(_("text"), blank=True)
+    files = models.JSONField(default=list)
+    due_at = models.DateTimeField(_("when"))
+    client_id = models.UUIDField()
+    refused = models.BooleanField(default=False)
+
+    subject_kind = "scheduled"
+    says = Message
+
+    objects = ScheduledQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["author", "client_id"], name="scheduled_once")]
+
+    def __str__(self):
+        return f"{self.author} {self.due_at}"
 
 
 address(r"/spaces/[\w-]+/chat/\?(?:.*&)?m=(\d{1,18})")

@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from chat import directs, messages, overview, pinned, session, topics, views
+from chat import directs, later, messages, overview, pinned, session, topics, views
 
 urlpatterns = [
     path("chat/", views.conversations, name="conversations"),
@@ -9,6 +9,11 @@ urlpatterns = [
     path("spaces/<slug:slug>/chat/", views.chat, name="chat"),
     path("spaces/<slug:slug>/chat/pinned/", pinned.pinned, name="pinned"),
     path("spaces/<slug:slug>/threads/", overview.threads, name="threads"),
+    path("spaces/<slug:slug>/scheduled/", later.schedule, name="schedule"),
+    path("scheduled/", later.scheduled, name="scheduled"),
+    path("scheduled/<int:pk>/", later.change, name="change_scheduled"),
+    path("scheduled/<int:pk>/drop/", later.drop, name="drop_scheduled"),
+    path("scheduled/<int:pk>/send/", later.send, name="send_scheduled"),
     path("spaces/<slug:slug>/read/", views.read, name="read"),
     path("messages/<int:pk>/edit/", messages.edit, name="edit_message"),
     path("threads/<int:pk>/", topics.thread, name="thread"),

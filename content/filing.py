@@ -94,8 +94,12 @@ class FileQuerySet(models.QuerySet):
         storing.keep([pictures.thumbnail(upload)], sha256, "thumbnails")
 
     def orphaned(self, age=ORPHANED_AFTER):
-        """Files nobody attached to anything for this long."""
-        return self.filter(entry=None, created_at__lt=timezone.now() - age)
+        """Files nobody attached to anything for this long, and nothing holds for later."""
+        return self.filter(entry=None, created_at__lt=timezone.now() - age).exclude(held_until__gt=timezone.now())
+
+    def hold(self, uploader, *, until):
+        """Keep somebody's files that nothing has taken yet until then: what they belong to is to come."""
+        self.filter(uploader=uploader, entry=None).update(held_until=until)
 
     def sweep(self, age=ORPHANED_AFTER, most=1000):
         """Remove orphaned files, bytes too where no other file has the same; returns how many."""

@@ -247,6 +247,7 @@ class File(Shown, models.Model):
     width = models.PositiveIntegerField(null=True)
     height = models.PositiveIntegerField(null=True)
     alt = models.CharField(_("description"), max_length=500, blank=True)
+    held_until = models.DateTimeField(null=True)
     created_at = models.DateTimeField(default=timezone.now)
 
     subject_kind = "file"

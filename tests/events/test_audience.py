@@ -1,8 +1,11 @@
 """Every announced event with its audience: what each verb writes, on which streams, and nothing beside it."""
 
-import pytest
+from datetime import timedelta
 
-from chat.models import Message
+import pytest
+from django.utils import timezone
+
+from chat.models import Message, Scheduled
 from content.models import Reading
 from events.delivering import deliver_all
 from events.models import Event
@@ -21,7 +24,7 @@ class Scene:
     """The cast with something written in the Werkstatt by Ada; `does` is what happens, `tells` who hears of it."""
 
     def __init__(self, cast):
-        self.space = cast.werkstatt
+        self.space, self.soon = cast.werkstatt, timezone.now() + timedelta(hours=1)
         self.ada, self.bruno, self.clara, self.otto, self.admin = (
             cast.ada,
             cast.bruno,
@@ -114,6 +117,14 @@ ON_THE_PERSON = {
     ),
     "attention.changed": lambda s: s.space.attend(s.bruno, "muted"),
     "following.changed": lambda s: s.bruno.follow(s.ada),
+    "reminder.changed": lambda s: Reminder.objects.remind(s.bruno, s.post, s.soon),
+    "scheduled.changed": lambda s: Scheduled.objects.schedule(s.bruno, s.space, "Morgen", s.soon),
+    "scheduled.refused": before_and(
+        lambda s: (Scheduled.objects.schedule(s.bruno, s.space, "Morgen", s.soon), s.space.remove(s.bruno, by=s.ada)),
+        lambda s: Scheduled.objects.get().go(),
+    ),
+    "preference.changed": lambda s: Preference.objects.change(s.bruno, keywords=["Halle 3"], rests=False),
+    "draft.changed": lambda s: Draft.objects.keep(s.bruno, f"chat-{s.space.pk}", "Angefangen", 0),
     "bookmark.changed": lambda s: s.post.keep(s.bruno),
     "reading.advanced": lambda s: Reading.objects.advance(s.bruno, s.space, "chat", s.message.pk),
     "notification.changed": before_and(

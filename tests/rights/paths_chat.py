@@ -1,6 +1,11 @@
 """Paths of conversations: what was said in a space, and what one may do about it."""
 
-from chat.models import Message, Thread
+import uuid
+from datetime import timedelta
+
+from django.utils import timezone
+
+from chat.models import Message, Scheduled, Thread
 from spaces import rights
 from tests.rights.matrix import done, listed, path, shown
 from tests.rights.world import WORD
@@ -10,6 +15,10 @@ JSON = {"Accept": "application/json"}
 
 def chat_of(world):
     return f"/spaces/{world.space.slug}/chat/"
+
+
+def later_of(world):
+    return f"/spaces/{world.space.slug}/scheduled/"
 
 
 @path
@@ -105,6 +114,30 @@ def having_read_a_thread(world):
 @path
 def letting_an_answer_wait(world):
     return done(world, world.client.post(f"/messages/{world.answer.pk}/unread/", headers=JSON), rights.READ)
+
+
+@path
+def scheduling(world):
+    response = world.client.post(later_of(world), {"body": "Neu", "offer": "hour"}, headers=JSON)
+    if Scheduled.objects.exists() != world.may(rights.WRITE):
+        return "waits, or does not"
+    return done(world, response, rights.WRITE)
+
+
+@path
+def words_that_wait(world):
+    """They are their author's, wherever they may write: to see, to change and to send; and nobody else's."""
+    due, one = timezone.now() + timedelta(hours=1), {"space": world.space, "client_id": uuid.uuid4()}
+    mine = Scheduled.objects.create(author=world.person or world.author, body="Meins", due_at=due, **one)
+    world.client.get("/scheduled/")
+    sent = world.client.post(f"/scheduled/{mine.pk}/send/").status_code
+    if Message.objects.filter(body="Meins").exists() != world.may(rights.WRITE):
+        return f"said, or not: {sent}"
+    one["client_id"] = uuid.uuid4()
+    others = Scheduled.objects.create(author=world.author, body="Seins", due_at=due, **one)
+    answers = {world.client.get(f"/scheduled/{others.pk}/").status_code}
+    answers |= {world.client.post(f"/scheduled/{others.pk}/{verb}").status_code for verb in ("", "drop/", "send/")}
+    return None if answers == {404 if world.signed_in else 302} else f"answered {answers}"
 
 
 @path

@@ -7,6 +7,7 @@ import { List } from '../chat/list.ts'
 import { Pill } from '../chat/pill.ts'
 import { Pins } from '../chat/pins.ts'
 import { Reading } from '../chat/reading.ts'
+import { Scheduling } from '../chat/scheduling.ts'
 import { Scroll } from '../chat/scroll.ts'
 import { Speaker } from '../chat/speaking.ts'
 import { Stretch } from '../chat/stretch.ts'
@@ -30,6 +31,7 @@ export class ChatTimeline extends HTMLElement {
   #composing!: Composing
   #speaker!: Speaker
   #pill!: Pill
+  #scheduling!: Scheduling
   #top: ThreadTop | undefined
   #pins: Pins | undefined
   #words: DOMStringMap = {}
@@ -93,6 +95,7 @@ export class ChatTimeline extends HTMLElement {
     this.#speaker = new Speaker({ several, and }, announce)
     this.#pill = new Pill(this.querySelector('.chat__foot > .pill'), () => this.#toNewest(), signal)
     this.#composing = new Composing(this, this.#list, (html) => this.#own(html), unsent, signal)
+    this.#scheduling = new Scheduling(this, signal)
     const doing = new Doing(this, this.#list, this.#scroll, this.#reading, this.#words.deleted ?? '')
     const deeds = {
       edit: (message: HTMLElement) => this.edit(message),
@@ -135,6 +138,7 @@ export class ChatTimeline extends HTMLElement {
 
   #hear(frame: Frame) {
     this.#top?.hear(frame)
+    this.#scheduling.hear(frame)
     if (frame.stream !== this.#stream || !frame.entry) return
     this.#pins?.hear(frame)
     const { entry, kind, html } = frame
