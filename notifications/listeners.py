@@ -1,5 +1,6 @@
 from itertools import batched
 
+from chat.models import Scheduled
 from content.models import Entry
 from events.registry import listens_to
 from notifications.facts import reasons
@@ -30,6 +31,16 @@ def withdraw(deliveries):
     gone = Notification.objects.filter(entry__in={delivery.event.subject_id for delivery in deliveries})
     for person in Person.objects.filter(notifications__in=gone.open()).distinct().order_by("pk"):
         gone.mark(person, done=True)
+
+
+@listens_to("scheduled.refused")
+def tell_what_was_not_sent(deliveries):
+    """Tell somebody that words of theirs still wait, where they may not be said any more."""
+    events = {delivery.event.subject_id: delivery.event for delivery in deliveries}
+    for waiting in Scheduled.objects.filter(pk__in=events, refused=True).select_related("space"):
+        unsent = {waiting.author_id: Notification.Reason.UNSENT}
+        event = events[waiting.pk].pk
+        Notification.objects.arrive(unsent, actor=waiting.author_id, space=waiting.space, event=event)
 
 
 @listens_to("membership.requested")

@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from content.kinds import class_of
+from content.kinds import CHAT, class_of
 from content.models import Entry
 from events.registry import announces
 from events.turns import turn
@@ -53,11 +53,16 @@ class NotificationQuerySet(models.QuerySet):
         return set(told.filter(person__in=reasons).values_list("person", flat=True))
 
     def read_by_marks(self, person):
-        """The person's unread ones whose entry lies before their mark on its surface of the space."""
+        """The person's unread ones whose entry lies before their mark on its surface of the space.
+
+        What they wanted to be reminded of, they have read long ago.
+        """
         read = person.readings.values_list("space", "surface", "entry")
         marks = {(space, surface): entry for space, surface, entry in read}
-        unread = self.filter(person=person).unread().exclude(entry=None).select_related("entry")
-        return [row for row in unread if row.entry_id <= marks.get((row.space_id, class_of(row.entry.kind).surface), 0)]
+        marks |= dict(person.threads_read.values_list("root", "entry"))
+        unread = self.filter(person=person).unread().exclude(entry=None).exclude(reason=self.model.Reason.REMINDER)
+        unread = unread.select_related("entry")
+        return [row for row in unread if row.entry_id <= marks.get(_place_of(row.entry), 0)]
 
     @announces("notification.changed")
     def mark(self, person, *, read=None, done=None):
@@ -68,3 +73,9 @@ class NotificationQuerySet(models.QuerySet):
             changes = {name: now if wish else None for name, wish in wanted.items() if wish is not None}
             if self.filter(person=person).update(**changes):
                 held.publish("notification.changed", actor=person.pk, subject=person)
+
+
+def _place_of(entry):
+    """What holds the mark up to which its readers have read: its thread, or its surface of the space."""
+    surface = class_of(entry.kind).surface
+    return entry.root_id if surface == CHAT and entry.root_id else (entry.space_id, surface)

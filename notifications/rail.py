@@ -1,4 +1,7 @@
-from notifications import inbox
+from django.utils.translation import gettext_lazy as _
+
+from notifications import inbox  # noqa: F401 – `commands` is there from the start
+from people import preferences
 from spaces import asides
 from spaces.hearing import Hearing
 from web import frame
@@ -15,4 +18,5 @@ def waiting(person):
     return {"heaps": heaps} if heaps else None
 
 
+preferences.add_section("notifications", _("Notifications"), "bell", after="profile")
 asides.add("home", "notifications/aside.html", waiting, order=10)

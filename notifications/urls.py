@@ -1,11 +1,14 @@
 from django.urls import path, re_path
 
-from notifications import views
+from notifications import explaining, ringing, views
 
 urlpatterns = [
     path("notifications/", views.notifications, name="notifications"),
     path("notifications/badge/", views.badge, name="notifications_badge"),
     path("notifications/done/", views.done_with_read, name="done_with_read"),
     path("notifications/<int:pk>/", views.notification, name="notification"),
+    path("notifications/<int:pk>/ring/", ringing.ring, name="ring"),
+    path("entries/<int:pk>/why/", explaining.why, name="why"),
+    path("settings/notifications/", views.preferences, name="preferences"),
     re_path(r"^notifications/(?P<key>(?:entry|space)-[\w-]{1,40})/(?P<mark>done|open|read)/$", views.mark, name="mark"),
 ]

@@ -1,9 +1,13 @@
+from django.contrib import messages
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from notifications import inbox
+from notifications.forms import PreferenceForm
 from notifications.models import Notification
+from people.preferences import page
 
 MARKS = {"done": {"done": True, "read": True}, "open": {"done": False, "read": False}, "read": {"read": True}}
 
@@ -22,6 +26,8 @@ def notification(request, pk):
     """Go where it leads; having gone there is having read it."""
     row = get_object_or_404(Notification.objects.visible_to(request.person).whole(), pk=pk)
     inbox.rows_of(request.person, row.group).mark(request.person, read=True)
+    if row.reason == Notification.Reason.UNSENT:
+        return redirect("scheduled")
     return redirect(f"/entries/{row.entry_id}/" if row.entry_id else row.space)
 
 
@@ -41,3 +47,13 @@ def done_with_read(request):
 @require_GET
 def badge(request):
     return JsonResponse({"count": inbox.count(request.person)})
+
+
+@require_http_methods(["GET", "POST"])
+def preferences(request):
+    form = PreferenceForm(request.POST or None, request.person)
+    if request.method == "POST" and form.is_valid():
+        form.save_by(request.person)
+        messages.success(request, _("Saved"))
+        return redirect("preferences")
+    return page(request, "notifications", "notifications/preferences.html", form=form)

@@ -12,16 +12,21 @@ MOST_TOPICS = 12
 ROLES = [role for role in Person.HouseRole.choices if role[0] != Person.HouseRole.BOT]  # what a person can be
 
 
-class TopicsField(forms.CharField):
-    """Topics as people type them: words with commas between."""
+class WordsField(forms.CharField):
+    """Words or phrases as people type them, with commas between; each once."""
 
     def prepare_value(self, value):
         return ", ".join(value) if isinstance(value, list) else value
 
     def to_python(self, value):
-        topics = [topic.strip()[:60] for topic in (super().to_python(value) or "").split(",")]
-        return list(dict.fromkeys(topic for topic in topics if topic))
+        words = [word.strip()[:60] for word in (super().to_python(value) or "").split(",")]
+        return list(dict.fromkeys(word for word in words if word))
 
+    def has_changed(self, initial, data):
+        return self.to_python(self.prepare_value(initial)) != self.to_python(data)
+
+
+class TopicsField(WordsField):
     def validate(self, value):
         if len(value) > MOST_TOPICS:
             raise ValidationError(_("At most 12 topics."), code="too_many")

@@ -17,6 +17,14 @@ SECTIONS = [
     ("signin", gettext_lazy("Signing in"), "key-round"),
     ("tokens", gettext_lazy("Programs"), "code"),
 ]
+
+
+def add_section(slug, name, icon, *, after):
+    """Let an app above show a section of its own, at `/settings/SLUG/`, drawn by `page`."""
+    at = next(number for number, (known, _name, _icon) in enumerate(SECTIONS) if known == after)
+    SECTIONS.insert(at + 1, (slug, name, icon))
+
+
 FORMS = {"profile": ProfileForm, "appearance": AppearanceForm, "keys": KeysForm, "language": LanguageForm}
 
 

@@ -3,6 +3,7 @@ export const islands: Record<string, () => Promise<unknown>> = {
   'chat-list': () => import('./islands/chat-list.ts'),
   'chat-timeline': () => import('./islands/chat-timeline.ts'),
   'composer-field': () => import('./islands/composer-field.ts'),
+  'device-permission': () => import('./islands/device-permission.ts'),
   'file-drop': () => import('./islands/file-drop.ts'),
   'key-strokes': () => import('./islands/key-strokes.ts'),
   'page-draft': () => import('./wiki/page-draft.ts'),

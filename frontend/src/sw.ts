@@ -35,6 +35,19 @@ self.addEventListener('fetch', (event) => {
   else if (isPage(request) && !url.pathname.startsWith('/accounts/')) event.respondWith(page(event))
 })
 
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  if (event.notification.data) event.waitUntil(go(event.notification.data))
+})
+
+/** To a window that is open already, else to a new one. */
+async function go(url: string) {
+  const [window] = await self.clients.matchAll({ type: 'window' })
+  if (!window) return self.clients.openWindow(url)
+  await window.focus().catch(() => {})
+  return window.navigate(url)
+}
+
 const isPage = (request: Request) =>
   request.mode === 'navigate' ||
   (request.headers.get('HX-Boosted') === 'true' && request.headers.get('HX-Request-Type') === 'full')

@@ -11,7 +11,7 @@ from events.delivering import deliver_all
 from events.models import Event
 from events.registry import verbs
 from microblog.models import Post
-from notifications.models import Notification
+from notifications.models import Notification, Preference, Reminder
 from people.models import Person, Token
 from spaces.models import Space, Webhook
 from wiki.models import Page

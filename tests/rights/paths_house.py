@@ -5,7 +5,7 @@ from django.core import mail
 from notifications.models import Notification
 from people.invitations import invite
 from spaces import rights
-from tests.rights.matrix import done, listed, path, team
+from tests.rights.matrix import done, listed, path, shown, team
 from tests.rights.world import GONE, Walker
 
 
@@ -49,6 +49,19 @@ def way_from_the_inbox_of_another(world):
     row = Notification.objects.create(person=world.author, actor=world.author, **one)
     status = world.client.get(f"/notifications/{row.pk}/").status_code
     return None if status == (404 if world.signed_in else 302) else f"answered {status}"
+
+
+@path
+def what_a_device_may_show(world):
+    one = {"actor": world.author, "space": world.space, "reason": "mention", "event": 0}
+    row, _new = Notification.objects.get_or_create(person=world.person or world.author, entry=world.entry, defaults=one)
+    response = world.client.get(f"/notifications/{row.pk}/ring/")
+    return done(world, response, rights.READ, knowing="nobody", found={200, 204, 404})
+
+
+@path
+def why_one_was_told(world):
+    return shown(world, world.client.get(f"/entries/{world.entry.pk}/why/"))
 
 
 @path(only=team)
