@@ -52,6 +52,22 @@ class NotificationQuerySet(models.QuerySet):
         told = self.filter(entry=entry) if entry else self.filter(entry=None, event=event)
         return set(told.filter(person__in=reasons).values_list("person", flat=True))
 
+    @announces("notification.arrived")
+    def recall(self, person, entry):
+        """Bring an entry back as something new, because the person wanted to be reminded of it now."""
+        with turn(person.stream) as held:
+            self.filter(person=person, entry=entry).delete()
+            row = self.create(
+                person=person,
+                reason=self.model.Reason.REMINDER,
+                actor_id=entry.author_id,
+                space=entry.space,
+                entry=entry,
+                thing_id=entry.root_id or entry.pk,
+                event=0,
+            )
+            held.publish("notification.arrived", actor=person.pk, subject=row)
+
     def read_by_marks(self, person):
         """The person's unread ones whose entry lies before their mark on its surface of the space.
 

@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from notifications import inbox  # noqa: F401 – `commands` is there from the start
+from notifications import commands, inbox  # noqa: F401 – `commands` is there from the start
 from people import preferences
 from spaces import asides
 from spaces.hearing import Hearing

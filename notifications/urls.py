@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from notifications import explaining, ringing, views
+from notifications import explaining, recalling, ringing, views
 
 urlpatterns = [
     path("notifications/", views.notifications, name="notifications"),
@@ -9,6 +9,9 @@ urlpatterns = [
     path("notifications/<int:pk>/", views.notification, name="notification"),
     path("notifications/<int:pk>/ring/", ringing.ring, name="ring"),
     path("entries/<int:pk>/why/", explaining.why, name="why"),
+    path("entries/<int:pk>/remind/", recalling.remind, name="remind"),
+    path("entries/<int:pk>/forget/", recalling.forget, name="forget_reminder"),
+    path("reminders/", recalling.reminders, name="reminders"),
     path("settings/notifications/", views.preferences, name="preferences"),
     re_path(r"^notifications/(?P<key>(?:entry|space)-[\w-]{1,40})/(?P<mark>done|open|read)/$", views.mark, name="mark"),
 ]

@@ -1,8 +1,9 @@
 """Paths that show things of many spaces at once: search, inbox, rail, palette; and what leaves the house by mail."""
 
 from django.core import mail
+from django.utils import timezone
 
-from notifications.models import Notification
+from notifications.models import Notification, Reminder
 from people.invitations import invite
 from spaces import rights
 from tests.rights.matrix import done, listed, path, shown, team
@@ -62,6 +63,42 @@ def what_a_device_may_show(world):
 @path
 def why_one_was_told(world):
     return shown(world, world.client.get(f"/entries/{world.entry.pk}/why/"))
+
+
+@path
+def choosing_when_to_be_reminded(world):
+    return shown(world, world.client.get(f"/entries/{world.entry.pk}/remind/"))
+
+
+@path
+def being_reminded(world):
+    response = world.client.post(f"/entries/{world.entry.pk}/remind/", {"offer": "hour"})
+    if world.person and world.person.reminders.exists() != world.may(rights.READ):
+        return "is reminded, or is not"
+    return done(world, response, rights.READ, knowing="nobody")
+
+
+@path
+def what_one_wants_to_be_reminded_of(world):
+    if world.person:
+        Reminder.objects.create(person=world.person, entry=world.entry, due_at=timezone.now())
+    return listed(world, world.client.get("/reminders/"))
+
+
+@path
+def a_reminder_that_comes(world):
+    """What was lost meanwhile is not brought back."""
+    if not world.person:
+        return None
+    Notification.objects.filter(person=world.person).delete()
+    Reminder.objects.create(person=world.person, entry=world.entry, due_at=timezone.now()).come()
+    came = Notification.objects.filter(person=world.person, entry=world.entry).exists()
+    return None if came == world.may(rights.READ) else f"came: {came}"
+
+
+@path
+def wanting_no_reminder(world):
+    return done(world, world.client.post(f"/entries/{world.entry.pk}/forget/"), rights.READ, knowing="nobody")
 
 
 @path(only=team)
