@@ -162,6 +162,24 @@ class NewComment(NewEntry):
     parent = Id(required=False, allow_null=True, help_text=_("the comment that is answered"))
 
 
+class Kept(serializers.Serializer):
+    """What of a talk is kept, and where; without `entries` all of a thread or a post, or the one message."""
+
+    space = serializers.CharField(max_length=80)
+    entries = serializers.ListField(child=Id(), max_length=500, default=list)
+    knowing = serializers.BooleanField(default=False, help_text=_("that others read there than in the talk"))
+    client_id = ClientId()
+
+
+class KeptAsPage(Kept):
+    title = Text(max_length=200)
+    parent = Id(required=False, allow_null=True)
+
+
+class KeptAsPost(Kept):
+    body = Text(allow_blank=True, default="")
+
+
 class Upload(serializers.Serializer):
     file = serializers.FileField()
     space = serializers.CharField()

@@ -1,7 +1,7 @@
 from django.urls import path, re_path
 from drf_spectacular.views import SpectacularAPIView
 
-from api import docs, files, finding, pages, people, problems, searching, spaces, talk, threads, webhooks
+from api import docs, files, finding, keeping, pages, people, problems, searching, spaces, talk, threads, webhooks
 
 PINNED = {"posts": "post", "messages": "message", "pages": "page"}
 KINDS = {"posts": "post", "comments": "comment", "messages": "message"}
@@ -26,6 +26,8 @@ urlpatterns = [
     path("messages/", talk.Messages.as_view()),
     path("messages/<int:pk>/thread/", threads.OneThread.as_view()),
     path("messages/<int:pk>/thread/read/", threads.ThreadRead.as_view()),
+    path("entries/<int:pk>/page/", keeping.KeepAsPage.as_view()),
+    path("entries/<int:pk>/post/", keeping.KeepAsPost.as_view()),
     path("pages/", pages.Pages.as_view()),
     path("pages/<int:pk>/", pages.OnePage.as_view()),
     path("pages/<int:pk>/revisions/", pages.Revisions.as_view()),

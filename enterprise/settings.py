@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "search",
     "notifications",
     "live",
+    "knowledge",
     "microblog",
     "wiki",
     "chat",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("spaces.urls")),
     path("", include("microblog.urls")),
     path("", include("content.urls")),
+    path("", include("knowledge.urls")),
     path("", include("people.urls")),
     path("", include("notifications.urls")),
     path("", include("search.urls")),

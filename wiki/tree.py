@@ -45,10 +45,11 @@ class Row:
     indent: str
 
 
-def flat(space, without):
-    """Every living page of the space in the order of the tree, but `without` and what lies below it."""
+def flat(space, without=None):
+    """Every living page of the space in the order of the tree, but the node `without` and what lies below it."""
     children = defaultdict(list)
-    nodes = type(without).objects.living().filter(space=space).exclude(pk=without.pk).order_by("position", "pk")
+    nodes = apps.get_model("wiki", "Node").objects.living().filter(space=space).order_by("position", "pk")
+    nodes = nodes.exclude(pk=without.pk) if without else nodes
     for number, parent, title in nodes.values_list("pk", "parent", "page__title"):
         children[parent].append((number, title))
     found, waiting = [], [(number, title, 0) for number, title in reversed(children[None])]

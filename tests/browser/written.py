@@ -1,9 +1,15 @@
 """Something to look at in the house of the browser tests: written by the house's own verbs, in a process of its own."""
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from chat.models import Message
+from content.models import File
+from knowledge.keeping import Keeping
+from knowledge.talk import Talk
 from microblog.models import Post
 from people.models import Department, Person
 from spaces.models import Space
+from tests.rights.world import png
 from wiki.models import Page
 
 PLAN = """# Aufbau
@@ -22,7 +28,12 @@ Siehe [[Versandpapiere]].
 PAGES = [
     "/", "/?all", "/posts/", "/posts/{post}/", "/posts/{post}/edit/", "/entries/{post}/history/", "/bookmarks/",
     "/tags/messe/", "/spaces/", "/spaces/new/", "/spaces/messe/", "/spaces/messe/people/", "/spaces/messe/edit/",
-    "/chat/", "/spaces/werkstatt/chat/", "/wiki/", "/spaces/messe/wiki/", "/pages/{page}/", "/pages/{page}/edit/",
+    "/spaces/messe/webhooks/", "/spaces/messe/outgoing/", "/spaces/messe/commands/",
+    "/chat/", "/spaces/werkstatt/chat/", "/spaces/werkstatt/chat/?thread={question}",
+    "/threads/{question}/", "/entries/{question}/page/", "/entries/{question}/page/?space=messe",
+    "/entries/{question}/post/", "/entries/{question}/forward/", "/entries/{question}/forward/?q=b",
+    "/spaces/werkstatt/threads/", "/spaces/werkstatt/threads/?show=solved", "/spaces/werkstatt/chat/pinned/",
+    "/wiki/", "/spaces/messe/wiki/", "/pages/{page}/", "/pages/{page}/edit/",
     "/pages/{page}/history/", "/spaces/messe/wiki/new/", "/spaces/messe/wiki/trash/", "/people/", "/people/bruno/",
     "/people/ada/", "/notifications/", "/search/?q=Standplan", "/search/", "/settings/profile/", "/settings/keys/",
     "/settings/appearance/", "/settings/language/", "/settings/devices/", "/settings/signin/",
@@ -60,4 +71,13 @@ def _write():
     post.react("🎉", by=bruno)
     for number, author in enumerate((ada, bruno, clara)):
         Message.objects.send(author, werkstatt, f"Nachricht {number} mit `Code` und #tag, @ada")
+    question = Message.objects.get(body__contains="Nachricht 1")
+    question.solve_thread(Message.objects.answer(clara, question, "So geht es."), by=ada)
+    picture = File.objects.receive(ada, werkstatt, SimpleUploadedFile("plan.png", png()), alt="Plan der Halle")
+    Message.objects.send(ada, werkstatt, "So steht es jetzt.", files=[picture]).keep(ada)
+    question.pin(ada)
+    post.pin(ada)
+    question.give_thread_title("Wie geht es?", by=bruno)
+    Keeping(Talk(question, question, ada), [question.pk], werkstatt).as_page("Festgehalten")
+    Message.objects.forward(ada, werkstatt, post, "Zur Kenntnis")
     Message.objects.send(bruno, Space.objects.direct([bruno], by=ada), "Hast du kurz Zeit?")

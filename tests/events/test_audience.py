@@ -10,6 +10,8 @@ from content.models import Reading
 from events.delivering import deliver_all
 from events.models import Event
 from events.registry import verbs
+from knowledge.keeping import Keeping
+from knowledge.talk import Talk
 from microblog.models import Post
 from notifications.models import Notification, Preference, Reminder
 from people.models import Person, Token
@@ -37,6 +39,20 @@ class Scene:
         self.message = Message.objects.send(self.ada, self.space, "Nachricht")
         self.page = Page.objects.publish(self.ada, self.space, "Seite", markdown="Text")
         self.other_page = Page.objects.publish(self.ada, self.space, "Andere", markdown="Text")
+
+        self.vorstand = cast.vorstand
+
+    def keeping(self, space):
+        """Ada keeps the message in another space."""
+        return Keeping(Talk(self.message, self.message, self.ada), [self.message.pk], space)
+
+    def outgoing(self):
+        """A program is told of the space."""
+        return Outgoing.objects.make(self.space, "Planung", "http://127.0.0.1:9/", ["message"], by=self.ada)
+
+    def command(self):
+        """The space has a command of its own."""
+        return Command.objects.make(self.space, "wetter", "http://127.0.0.1:9/", by=self.ada)
 
     def written(self, verb):
         """The (kind, stream) of every event the verb wrote, in order; the space's stream is called HERE."""
@@ -173,6 +189,11 @@ def test_a_notification_arrives_on_the_persons_stream(scene):
     deliver_all()
     told = scene.written(lambda s: (Post.objects.publish(s.ada, s.space, "@bruno"), deliver_all()))
     assert told == [("post.published", HERE), ("notification.arrived", scene.bruno.stream)]
+
+
+def test_a_talk_hears_that_something_was_made_of_it_but_not_where(scene):
+    told = scene.written(lambda s: s.keeping(s.vorstand).as_page("Festgehalten"))
+    assert told == [("page.published", scene.vorstand.stream), ("entry.related", HERE)]
 
 
 def test_no_verb_announces_what_is_not_looked_at_here():

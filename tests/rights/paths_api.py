@@ -231,3 +231,15 @@ def api_having_read_a_thread(world):
 def api_hearing_less_of_a_space(world):
     response = api(world, "patch", f"spaces/{world.space.slug}/attention/", {"level": "muted"})
     return done(world, response, rights.READ, knowing=NOBODY)
+
+
+@path(only=team)
+def api_making_a_page_of_talk(world):
+    words = {"space": world.space.slug, "title": "Neu", "entries": [world.message.pk]}
+    return done(world, api(world, "post", f"entries/{world.message.pk}/page/", words), rights.WRITE)
+
+
+@path(only=team)
+def api_making_a_post_of_talk(world):
+    words = {"space": world.space.slug, "entries": [world.message.pk]}
+    return done(world, api(world, "post", f"entries/{world.message.pk}/post/", words), rights.WRITE)

@@ -8,8 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from chat.models import Message
-from content.models import Reading, Tag
+from content.models import Reading, Tag, ThreadReading
 from events.delivering import deliver_all
+from knowledge.keeping import Keeping
+from knowledge.talk import Talk
 from microblog.models import Post
 from spaces.models import Attention
 
@@ -32,6 +34,10 @@ def message(werkstatt, ada):
     return Message.objects.send(ada, werkstatt, "Guten Morgen")
 
 
+def kept_by(person, message, space):
+    return Keeping(Talk(message, message, person), [message.pk], space)
+
+
 VERBS = {
     "a post": lambda s: Post.objects.publish(s["ada"], s["werkstatt"], "Noch einer"),
     "a post elsewhere": lambda s: Post.objects.publish(s["ada"], s["messe"], "Stand 12"),
@@ -43,6 +49,23 @@ VERBS = {
     "a message": lambda s: Message.objects.send(s["ada"], s["werkstatt"], "@bruno kommst du?"),
     "a message edited": lambda s: s["message"].edit("Guten Abend", by=s["ada"]),
     "a message deleted": lambda s: s["message"].delete_by(s["ada"]),
+    "an answer to a message": lambda s: Message.objects.answer(s["ada"], s["message"], "@bruno hier"),
+    "a thread's title": lambda s: s["message"].give_thread_title("Kühlung", by=s["ada"]),
+    "a thread solved": lambda s: s["message"].solve_thread(by=s["ada"]),
+    "a message written up": lambda s: kept_by(s["ada"], s["message"], s["werkstatt"]).as_page("Festgehalten"),
+    "a message written up elsewhere": lambda s: kept_by(s["ada"], s["message"], s["vorstand"]).as_page("Dort"),
+    "a message shared as a post": lambda s: kept_by(s["ada"], s["message"], s["werkstatt"]).as_post("Lest das."),
+    "a message forwarded": lambda s: Message.objects.forward(s["ada"], s["messe"], s["message"], "Siehe"),
+    "a post shared": lambda s: Post.objects.share(s["ada"], s["messe"], s["post"], "Siehe"),
+    "a message pinned": lambda s: s["message"].pin(s["bruno"]),
+    "a message taken down": lambda s: (s["message"].pin(s["ada"]), _shown(s["client"]), s["message"].unpin(s["bruno"])),
+    "a pinned message deleted": lambda s: (
+        s["message"].pin(s["ada"]),
+        _shown(s["client"]),
+        s["message"].delete_by(s["ada"]),
+    ),
+    "a post pinned": lambda s: s["post"].pin(s["ada"]),
+    "a thread followed": lambda s: ThreadReading.objects.attend(s["bruno"], s["message"], "all"),
     "having read": lambda s: Reading.objects.advance(s["bruno"], s["werkstatt"], "posts", s["post"].pk),
     "a bookmark": lambda s: s["post"].keep(s["bruno"]),
     "a muted space": lambda s: s["werkstatt"].attend(s["bruno"], Attention.Level.MUTED),

@@ -60,6 +60,8 @@ export class Tools {
       ))
         button.hidden = !may
     }
+    for (const way of this.menu.querySelectorAll<HTMLAnchorElement>('a[data-way]'))
+      way.href = `/entries/${message.dataset.entry}/${way.dataset.way}/`
     offerTurns(this.menu, message, may)
     const remove = this.menu.querySelector<HTMLElement>('[data-delete]') as HTMLElement
     remove.hidden = !(mine && may) && !this.host.hasAttribute('may-steer')
