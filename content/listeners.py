@@ -1,3 +1,4 @@
+from content.drafting import Draft
 from content.models import Reading
 from events.registry import listens_to
 from people.models import Person
@@ -19,3 +20,10 @@ def _begin_in_the_company(event):
     if Person.objects.employees().filter(pk=event.subject_id).exists():
         for space_id in Space.objects.filter(kind=rights.COMPANY).values_list("pk", flat=True):
             Reading.objects.begin(event.subject_id, space_id, created_at__lt=event.at)
+
+
+@listens_to("person.deactivated")
+def forget_drafts(deliveries):
+    """Who leaves the house will not send any more what they had begun."""
+    gone = [delivery.event.subject_id for delivery in deliveries]
+    Draft.objects.filter(person__in=gone, person__is_active=False).delete()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from content import doors, emoji_shelf, views
+from content import doors, drafts, emoji_shelf, views
 
 urlpatterns = [
     path("entries/cards/", views.cards, name="cards"),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("entries/<int:pk>/delete/", views.delete, name="delete"),
     path("entries/<int:pk>/restore/", views.restore, name="restore"),
     path("bookmarks/", views.bookmarks, name="bookmarks"),
+    path("drafts/", drafts.drafts, name="drafts"),
+    path("drafts/<int:pk>/drop/", drafts.drop, name="drop_draft"),
     path("mentions/", views.mentions, name="mentions"),
     path("emoji/", emoji_shelf.shelf, name="house_emoji"),
     path("emoji/names.json", emoji_shelf.names, name="house_emoji_names"),

@@ -14,6 +14,7 @@ import { boost } from './shell/boost.ts'
 import { markDrafts } from './shell/draft-marks.ts'
 import { fillIn } from './shell/filling.ts'
 import { own } from './shell/fragments.ts'
+import { person } from './shell/house.ts'
 import { greet } from './shell/leaving.ts'
 import { sayAll } from './shell/moments.ts'
 import { markThreads } from './shell/thread-marks.ts'
@@ -46,3 +47,4 @@ new MutationObserver((changes) => {
   }
 }).observe(document.body, { childList: true, subtree: true })
 registerWorker()
+if (person()) setTimeout(() => import('./writing/shared.ts').catch(() => {}))

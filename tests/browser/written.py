@@ -36,6 +36,8 @@ PAGES = [
     "/wiki/", "/spaces/messe/wiki/", "/pages/{page}/", "/pages/{page}/edit/",
     "/pages/{page}/history/", "/spaces/messe/wiki/new/", "/spaces/messe/wiki/trash/", "/people/", "/people/bruno/",
     "/people/ada/", "/notifications/", "/search/?q=Standplan", "/search/", "/settings/profile/", "/settings/keys/",
+    "/settings/notifications/", "/entries/{post}/why/", "/entries/{question}/why/",
+    "/entries/{question}/remind/", "/reminders/", "/drafts/", "/scheduled/", "/spaces/werkstatt/scheduled/",
     "/settings/appearance/", "/settings/language/", "/settings/devices/", "/settings/signin/",
     "/settings/tokens/", "/settings/tokens/{token}/revoke/", "/emoji/", "/api/v1/docs/", "/accounts/password/change/",
     "/gibt-es-nicht/",
@@ -46,7 +48,7 @@ ADMIN_PAGES = [
     "/administration/bots/bot-maschinen/retire/", "/emoji/", "/components/",
 ]  # fmt: skip
 OUTSIDE = ["/accounts/login/", "/accounts/password/reset/", "/offline/"]
-EMPTY = ["/", "/chat/", "/notifications/", "/wiki/", "/bookmarks/", "/search/?q=nirgends"]
+EMPTY = ["/", "/chat/", "/notifications/", "/wiki/", "/bookmarks/", "/drafts/", "/search/?q=nirgends"]
 
 
 def write():

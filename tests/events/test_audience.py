@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from chat.models import Message, Scheduled
+from content.drafting import Draft
 from content.models import Reading
 from events.delivering import deliver_all
 from events.models import Event

@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from chat.models import Message, Scheduled, Thread
+from content.drafting import Draft
 from spaces import rights
 from tests.rights.matrix import done, listed, path, shown
 from tests.rights.world import WORD
@@ -138,6 +139,27 @@ def words_that_wait(world):
     answers = {world.client.get(f"/scheduled/{others.pk}/").status_code}
     answers |= {world.client.post(f"/scheduled/{others.pk}/{verb}").status_code for verb in ("", "drop/", "send/")}
     return None if answers == {404 if world.signed_in else 302} else f"answered {answers}"
+
+
+@path
+def drafts(world):
+    """Words begun somewhere: kept where one may write, shown where one may read, and nobody else's."""
+    place = f"chat-{world.space.pk}"
+    asked = world.client.post("/drafts/", {"place": place, "body": "Meins", "base": 0}, headers=JSON)
+    if Draft.objects.exists() != world.may(rights.WRITE):
+        return f"kept, or not: {asked.status_code}"
+    if world.person:
+        Draft.objects.update_or_create(
+            person=world.person, place=place, defaults={"space": world.space, "body": "Meins", "version": 1}
+        )
+    seen = world.client.get("/drafts/", headers=JSON).content
+    if (b"Meins" in seen) != world.may(rights.READ):
+        return "shown, or not"
+    others = Draft.objects.create(person=world.author, place=place, space=world.space, body=WORD, version=1)
+    if WORD.encode() in world.client.get("/drafts/", headers=JSON).content + world.client.get("/drafts/").content:
+        return "shown to somebody else"
+    status = world.client.post(f"/drafts/{others.pk}/drop/").status_code
+    return None if status == (404 if world.signed_in else 302) else f"answered {status}"
 
 
 @path

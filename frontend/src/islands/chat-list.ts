@@ -125,6 +125,7 @@ export class ChatList extends HTMLElement {
     if (rows === null) this.#stale = true
     else merge(this, rows)
     if (told !== this.#told) this.#ask() // something was said while the house was drawing
+    document.dispatchEvent(new Event('drafts'))
     this.#mark()
     this.#settle()
   }

@@ -9,9 +9,9 @@ import { Suggestions } from '../writing/suggestions.ts'
  */
 export class ComposerField extends HTMLElement {
   #stop = new AbortController()
-  #draft?: Draft
   #suggestions?: Suggestions
 
+  draft?: Draft
   area!: HTMLTextAreaElement
 
   get form() {
@@ -22,7 +22,7 @@ export class ComposerField extends HTMLElement {
     this.#stop = new AbortController()
     const { signal } = this.#stop
     this.area = this.querySelector('textarea') as HTMLTextAreaElement
-    this.#draft = new Draft(this.getAttribute('place') ?? location.pathname, this.area)
+    this.draft = new Draft(this.getAttribute('place') ?? location.pathname, this.area)
     this.#suggestions = new Suggestions(this.area, this.getAttribute('space') ?? '', this)
     this.area.addEventListener('input', () => this.#changed(), { signal })
     this.area.addEventListener('keydown', (event) => this.#press(event), { signal })
@@ -32,27 +32,28 @@ export class ComposerField extends HTMLElement {
     document.addEventListener('htmx:after:request', (event) => this.#answered(event as CustomEvent), {
       signal,
     })
-    addEventListener('pagehide', () => this.#draft?.flush(), { signal })
+    addEventListener('pagehide', () => this.draft?.flush(), { signal })
     if (this.form?.closest('[data-no-boost]'))
-      this.form.addEventListener('submit', () => this.#draft?.drop(), { signal })
-    this.#draft.restore()
+      this.form.addEventListener('submit', () => this.draft?.drop(), { signal })
+    this.draft.restore()
+    document.dispatchEvent(new CustomEvent('drafts:open', { detail: this.getAttribute('place') }))
     this.#grow()
   }
 
   disconnectedCallback() {
     this.#stop.abort()
-    this.#draft?.keep()
+    this.draft?.keep()
     this.#suggestions?.close()
   }
 
   clear() {
     this.area.value = ''
-    this.#draft?.drop()
+    this.draft?.drop()
     this.#grow()
   }
 
   #changed() {
-    this.#draft?.later()
+    this.draft?.later()
     this.#grow()
     this.#suggestions?.look()
   }

@@ -1,7 +1,7 @@
 import { keepNoMore } from '../writing/draft.ts'
 import { person } from './house.ts'
 
-const OURS = /^(?:draft|visits|outbox|conversation):(\d+)/
+const OURS = /^(?:draft|shared|gone|visits|outbox|conversation|emoji):(\d+)/
 const LAST = 'person'
 
 /** Take from this device what was written and read here: of everybody, or of all but one. */

@@ -7,9 +7,10 @@ let left = false
 export class Draft {
   #timer = 0
   #key: string
+  #shown = ''
 
   constructor(
-    place: string,
+    private place: string,
     private area: HTMLTextAreaElement,
   ) {
     this.#key = `draft:${person()}:${place}`
@@ -22,6 +23,18 @@ export class Draft {
       this.area.value = kept
       this.area.dispatchEvent(new Event('input', { bubbles: true }))
     } else if (this.area.value !== this.area.defaultValue) this.later()
+    this.#shown = this.area.value
+  }
+
+  /** Something stands here that was typed since it was kept last. */
+  get isFresh() {
+    return this.area.value !== this.#shown
+  }
+
+  /** What stands here now instead. */
+  show(words: string) {
+    this.area.value = this.#shown = words
+    this.area.dispatchEvent(new Event('input', { bubbles: true }))
   }
 
   later() {
@@ -37,15 +50,24 @@ export class Draft {
   keep() {
     this.#rest()
     if (left) return
-    if (this.area.value.trim()) localStorage.setItem(this.#key, this.area.value)
-    else localStorage.removeItem(this.#key)
+    this.#shown = this.area.value
+    if (this.#shown.trim()) localStorage.setItem(this.#key, this.#shown)
+    else this.#remove()
     this.#tell()
   }
 
   drop() {
     this.#rest()
-    localStorage.removeItem(this.#key)
+    this.#shown = ''
+    this.#remove()
     this.#tell()
+  }
+
+  /** That it was taken away here is remembered until the house knows it, too (see shared.ts). */
+  #remove() {
+    if (localStorage.getItem(this.#key) === null) return
+    localStorage.removeItem(this.#key)
+    localStorage.setItem(`gone:${person()}:${this.place}`, '1')
   }
 
   #rest() {
@@ -55,7 +77,7 @@ export class Draft {
 
   /** „Entwurf gesichert, 09:30“ stands ready in the form; only its time is ours. */
   #tell() {
-    document.dispatchEvent(new Event('drafts'))
+    document.dispatchEvent(new CustomEvent('drafts', { detail: this.place }))
     const words = this.area.form?.querySelector<HTMLElement>('[data-when="draft"]')
     if (!words) return
     words.hidden = !localStorage.getItem(this.#key)
@@ -77,5 +99,5 @@ export const keepsNoMore = () => left
 export function spacesWithDrafts() {
   const start = `draft:${person()}:`
   const places = Object.keys(localStorage).filter((key) => key.startsWith(start))
-  return new Set(places.map((key) => /:(?:chat|posts|answer|new-page|edit-page)-(\d+)/.exec(key)?.[1]))
+  return new Set(places.map((key) => /:(?:chat|thread|posts|answer|new-page|edit-page)-(\d+)/.exec(key)?.[1]))
 }
