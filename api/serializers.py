@@ -5,7 +5,9 @@ import uuid
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
+from chat.models import Message
 from chat.threads import LONGEST_TITLE
+from content import slack
 from content.kinds import SURFACES
 from people.models import Person
 from spaces import rights
@@ -240,9 +242,18 @@ class MadeWebhook(WebhookSerializer):
 
 
 class SlackMessage(serializers.Serializer):
-    """What programs send that can write into Slack; of all its fields only the words are taken."""
+    """What programs send that can write into Slack; `words` is what is left of it here."""
 
-    text = Text()
+    text = Text(allow_blank=True, allow_null=True, default="")
+    blocks = serializers.ListField(child=serializers.JSONField(), max_length=50, allow_null=True, default=list)
+    attachments = serializers.ListField(child=serializers.JSONField(), max_length=100, allow_null=True, default=list)
+
+    def validate(self, values):
+        self.words = slack.words(values)
+        if not self.words.strip():
+            raise serializers.ValidationError({"text": [_("Nothing in this can be shown as words.")]})
+        Text(max_length=Message.longest).run_validation(self.words)  # what JSON could hold need not be text
+        return values
 
 
 class EntrySerializer(serializers.Serializer):

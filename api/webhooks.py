@@ -1,8 +1,6 @@
 """Incoming webhooks: managed by a space's stewards, and the one door that opens to whoever has its secret address."""
 
-import re
-
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
@@ -18,7 +16,7 @@ from spaces import rights
 from spaces.models import Webhook
 
 MOST_BYTES = 256 * 1024  # the longest message, all of it escaped, in a form
-SLACK_LINK = re.compile(r"<(https?://[^|>\s]+)\|([^>\n]+)>")
+PLAIN = {"text"}  # a payload with more than this was made for Slack
 
 
 class Webhooks(View):
@@ -63,8 +61,11 @@ class PerWebhook(throttling.SimpleRateThrottle):
 
 
 class Incoming(View):
-    """Write into the chat of the webhook's space: JSON `{"text": …}`, or Slack's form field `payload` with it.
+    """Write into the chat of the webhook's space: JSON `{"text": …}`, or what one sends to Slack, also as a form.
 
+    Of Slack's messages `text`, `blocks` and `attachments` are understood; name and picture are always the webhook's
+    own, and nobody is called. Who speaks like Slack is answered like Slack, with the word `ok`; others with
+    `{"ok": true, "id": …}`.
     No session and no token: the secret in the address is all it takes, and all it is good for. 403 in an archived
     space, 404 once the webhook was revoked, 413 above 256 KiB, 429 above 60 messages a minute.
     """
@@ -90,13 +91,15 @@ class Incoming(View):
         responses=OpenApiTypes.OBJECT,
     )
     def post(self, request, pk, secret):
-        given = SlackMessage(data=_message(request.data))
+        payload = _payload(request.data)
+        given = SlackMessage(data=payload)
         given.is_valid(raise_exception=True)
-        words = SLACK_LINK.sub(r"[\2](\1)", given.validated_data["text"])
-        said = Message.objects.send(self.webhook.bot, self.webhook.space, words, client_id=self.client_id({}))
+        said = Message.objects.send(self.webhook.bot, self.webhook.space, given.words, client_id=self.client_id({}))
+        if set(payload) - PLAIN or payload is not request.data:
+            return HttpResponse("ok", content_type="text/plain")
         return Response({"ok": True, "id": said.pk})
 
 
-def _message(data):
+def _payload(data):
     """The JSON that was sent, or that stands in the field `payload` of the form."""
     return decoded(data.get("payload", "").encode()) if hasattr(data, "getlist") else data
