@@ -24,7 +24,7 @@ def _streams(person):
 def readers(stream, people):
     """Those of the people (ids) who may read the space of this stream."""
     space = Space.objects.filter(pk=stream.partition(":")[2]).first()
-    return _among(people, space.readers()) if space else set()
+    return _among(people, space.readers()) | _among(people, space.programs()) if space else set()
 
 
 def ended(identities):

@@ -58,7 +58,7 @@ def tell_the_admitted(deliveries):
         if (
             event.actor != event.subject_id
             and not space.is_direct
-            and space.memberships.filter(person=event.subject_id)
+            and space.memberships.filter(person=event.subject_id, person__in=Person.objects.reading())
         ):
             admitted = {event.subject_id: Notification.Reason.ADMITTED}
             Notification.objects.arrive(admitted, actor=event.actor, space=space, event=event.pk)

@@ -12,7 +12,7 @@ class Admission:
     def deactivate(self, by):
         """Shut this person out of the whole house at once: sessions end here, sockets by the event."""
         with turn(self.stream) as held:
-            self._demand_admin(by)
+            self.demand_admin(by)
             self._keep_an_admin()
             self.is_active = False
             self.save(update_fields=["is_active"])
@@ -22,7 +22,7 @@ class Admission:
     @announces("person.reactivated")
     def reactivate(self, by):
         with turn(self.stream) as held:
-            self._demand_admin(by)
+            self.demand_admin(by)
             self._demand_a_person()
             self.is_active = True
             self.save(update_fields=["is_active"])
@@ -36,11 +36,18 @@ class Admission:
             ending.delete()
             held.publish("session.ended", actor=self.pk, subject=self)
 
+    def give_key(self, name, scopes, *, by):
+        """A key for a bot, in plain text for this once. Raises PermissionDenied for people and retired bots."""
+        self.demand_admin(by)
+        if not (self.is_bot and self.is_active):
+            raise PermissionDenied
+        return self.issue_token(name, scopes)
+
     @announces("person.promoted")
     def promote(self, role, *, by):
         """Give this person another role of the house; the last administrator stays one."""
         with turn(self.stream) as held:
-            self._demand_admin(by)
+            self.demand_admin(by)
             self._demand_a_person(role)
             self._keep_an_admin(role)
             self.role = role
@@ -48,7 +55,7 @@ class Admission:
             held.publish("person.promoted", actor=by.pk, subject=self)
 
     @staticmethod
-    def _demand_admin(by):
+    def demand_admin(by):
         if not by.is_admin:
             raise PermissionDenied
 

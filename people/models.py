@@ -131,11 +131,14 @@ class Person(Admission, Changing, Following, Issuing, AbstractBaseUser):
 
     @property
     def is_employee(self):
-        return self.is_active and self.role != self.HouseRole.GUEST
+        return self.is_active and self.role not in {self.HouseRole.GUEST, self.HouseRole.BOT}
 
     @property
     def is_bot(self):
-        """No person, but a program that writes under a name of its own; it is never active, so it never comes in."""
+        """No person, but a program that writes under a name of its own.
+
+        Active, it comes in with a key the administration gave it; behind a webhook it never does.
+        """
         return self.role == self.HouseRole.BOT
 
     @property

@@ -39,11 +39,24 @@ class PersonQuerySet(models.QuerySet):
             return self.exclude(role="bot")
         if not person.is_active:
             return self.none()
-        shared = Q(memberships__space__memberships__person=person)
+        shared = Q(memberships__space__memberships__person=person) & ~Q(role="bot")
         return self.filter(shared | Q(pk=person.pk)).distinct()
+
+    def to_take_in_by(self, person):
+        """People this person sees, and for employees the bots of the house: whom one may bring into a space."""
+        seen = self.visible_to(person)
+        return seen | self.bots() if person.is_employee else seen
+
+    def bots(self):
+        """Programs with keys of their own; those that only stand behind a webhook are not active."""
+        return self.active().filter(role="bot")
 
     def active(self):
         return self.filter(is_active=True)
+
+    def reading(self):
+        """Active people: whoever is counted, called and told. Programs are none of them."""
+        return self.active().exclude(role="bot")
 
     def found(self, typed):
         """People in whom every typed word begins some word of name, job, department or topics."""
@@ -57,7 +70,7 @@ class PersonQuerySet(models.QuerySet):
         return self.filter(department__in=department.and_below())
 
     def employees(self):
-        return self.active().exclude(role="guest")
+        return self.reading().exclude(role="guest")
 
 
 class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):
@@ -91,6 +104,18 @@ class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):
         bot.set_unusable_password()
         bot.save(force_insert=True)
         Stream.objects.open(bot.stream)
+        return bot
+
+    @announces("person.admitted")
+    def admit_bot(self, name, *, by):
+        """A program that comes in with keys of its own, by the administration; it sees the spaces that take it in."""
+        self.model.demand_admin(by)
+        with transaction.atomic():
+            bot = self.make_bot(name)
+            bot.is_active, bot.found_by = True, bot.findable()
+            bot.save(update_fields=["is_active", "found_by"])
+            with turn(bot.stream) as held:
+                held.publish("person.admitted", actor=by.pk, subject=bot)
         return bot
 
     def free_handle(self, wish):

@@ -19,7 +19,10 @@ from django.utils import timezone
 
 
 class Backend(AuthenticationBackend):
-    """Sign-in by e-mail and password, in the same time whether or not the account exists."""
+    """Sign-in by e-mail and password, in the same time whether or not the account exists. No bot has a session."""
+
+    def user_can_authenticate(self, user):
+        return super().user_can_authenticate(user) and not user.is_bot
 
 
 class Adapter(DefaultAccountAdapter):

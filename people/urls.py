@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from people import administration, keyring, preferences, views
+from people import administration, keyring, preferences, programs, views
 
 urlpatterns = [
     path("people/", views.people, name="people"),
@@ -22,5 +22,9 @@ urlpatterns = [
         administration.act,
         name="administer",
     ),
+    path("administration/bots/", programs.bots, name="bots"),
+    path("administration/bots/<slug:handle>/", programs.bot, name="bot"),
+    path("administration/bots/<slug:handle>/retire/", programs.retire, name="retire_bot"),
+    path("administration/bots/<slug:handle>/keys/<int:pk>/revoke/", programs.revoke, name="revoke_key_of_bot"),
     path("administration/departments/", administration.departments, name="departments"),
 ]

@@ -52,7 +52,7 @@ def living_entries(kind):
 LIVING = {
     **{kind: living_entries(kind) for kind in ENTRIES},
     "file": lambda: File.objects.filter(entry__deleted_at=None, entry__root__deleted_at=None).exclude(entry=None),
-    "person": lambda: Person.objects.active().select_related("department"),
+    "person": lambda: Person.objects.reading().select_related("department"),
     "space": lambda: Space.objects.team(),
     "tag": lambda: Tag.objects.all(),
 }

@@ -100,7 +100,7 @@ def level_from(request):
 
 def _somebody(request):
     handle = request.POST.get("person", "").replace("\x00", "")
-    return get_object_or_404(Person.objects.visible_to(request.person), handle=handle)
+    return get_object_or_404(Person.objects.to_take_in_by(request.person), handle=handle)
 
 
 def onward(request):

@@ -79,14 +79,19 @@ class Discovery:
 
 
 def _counts():
-    inside = Membership.objects.filter(person__is_active=True).values_list("space").annotate(Count("id")).order_by()
+    inside = (
+        Membership.objects.filter(person__in=Person.objects.reading())
+        .values_list("space")
+        .annotate(Count("id"))
+        .order_by()
+    )
     return {"employees": Person.objects.employees().count(), **dict(inside)}
 
 
 def _faces(spaces):
     """The first people of each space, its stewards before all."""
     place = Window(RowNumber(), partition_by="space", order_by=[F("role").desc(), "since", "id"])
-    inside = Membership.objects.filter(space__in=spaces, person__is_active=True).annotate(place=place)
+    inside = Membership.objects.filter(space__in=spaces, person__in=Person.objects.reading()).annotate(place=place)
     faces = {}
     for membership in inside.filter(place__lte=FACES).select_related("person").order_by("space", "place"):
         faces.setdefault(membership.space_id, []).append(membership.person)

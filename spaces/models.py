@@ -92,14 +92,18 @@ class Space(Permission, Joining, Attending, models.Model):
         inside = models.Q(pk__in=self.memberships.values("person"))
         if self.is_company:
             inside |= ~models.Q(role=Person.HouseRole.GUEST)
-        return Person.objects.active().filter(inside)
+        return Person.objects.reading().filter(inside)
+
+    def programs(self):
+        """The bots that were taken in: they read and write here, and are counted and called nowhere."""
+        return Person.objects.bots().filter(memberships__space=self)
 
     def readers(self):
         """Everybody who may read what is written here: the people in it, and all employees if it stands open."""
         inside = models.Q(pk__in=self.memberships.values("person"))
         if rights.allows(rights.READ, self.kind, rights.OUTSIDER) or self.is_company:
             inside |= ~models.Q(role=Person.HouseRole.GUEST)
-        return Person.objects.active().filter(inside)
+        return Person.objects.reading().filter(inside)
 
     @cached_property
     def stewards(self):

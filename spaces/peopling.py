@@ -40,6 +40,18 @@ class Members:
         return page
 
     @cached_property
+    def programs(self):
+        """The bots in the space, for everybody who reads there."""
+        return list(self.visit.space.programs().found(self.q).order_by("family_name", "pk"))
+
+    @cached_property
+    def programs_to_invite(self):
+        if not self.visit.may_invite:
+            return []
+        others = Person.objects.to_take_in_by(self.visit.person).bots().found(self.q)
+        return others.exclude(pk__in=self.visit.space.programs()).order_by("family_name", "pk")[:MOST_TO_INVITE]
+
+    @cached_property
     def to_invite(self):
         """People with this in their name who are not in the space yet."""
         if not self.q or not self.visit.may_invite:

@@ -18,7 +18,7 @@ class Permission:
         return {person.pk: self._standing(person, roles.get(person.pk)) for person in people}
 
     def _standing(self, person, role):
-        if person.is_bot:
+        if person.is_bot and not person.is_active:
             return rights.BOT if self.webhooks.filter(bot=person).exists() else rights.ANONYMOUS
         if not person.is_active:
             return rights.ANONYMOUS

@@ -73,7 +73,7 @@ class SpaceQuerySet(models.QuerySet):
         members = sorted({by, *people}, key=lambda person: person.pk)
         if len(members) > MOST_IN_A_DIRECT:
             raise TooMany(MOST_IN_A_DIRECT)
-        if not all(person.is_active for person in members):
+        if not all(person.is_active and not person.is_bot for person in members):
             raise PermissionDenied
         key = people_key(members)
         if found := self.filter(people_key=key).first():

@@ -2,7 +2,8 @@
 
 A standing is what somebody is to a space: `anonymous`, `stranger` (a guest of the house who is not in it), `outsider`
 (an employee who is not in it), or the role of a membership: `guest`, `member`, `steward`. In the company space every
-employee is a member without a row of their own. A `bot` stands in the space of its webhook, and nowhere else.
+employee is a member without a row of their own. The `bot` of a webhook stands in
+its space, and nowhere else; one with keys of its own is a guest of the spaces that took it in.
 """
 
 ANONYMOUS, STRANGER, OUTSIDER, GUEST, MEMBER, STEWARD = STANDINGS = (
