@@ -8,11 +8,14 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from web.outside import Reach
+
 KNOWN = {
     "WERKFUNK_DATA",
     "WERKFUNK_DEBUG",
     "WERKFUNK_EMBEDDED",
     "WERKFUNK_FORMAL",
+    "WERKFUNK_HOOKS_MAY_REACH",
     "WERKFUNK_IMPRINT_URL",
     "WERKFUNK_LANGUAGE",
     "WERKFUNK_MAIL_FROM",
@@ -62,6 +65,14 @@ def address(name):
     if value and not (url.scheme in {"http", "https"} and url.hostname):
         raise ImproperlyConfigured(f"{name} must begin with http:// or https:// and name a host, not {value!r}.")
     return value
+
+
+def reach(name):
+    """What the house may speak to (`web.outside.Reach`): nothing where this is empty."""
+    try:
+        return Reach.of(text(name))
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} takes hosts, networks and the word internet, not {str(error)!r}.") from None
 
 
 def secret_key(data: Path):

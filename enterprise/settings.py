@@ -171,6 +171,7 @@ OFFLINE = env.flag("WERKFUNK_OFFLINE", True)  # devices keep the pages read last
 ORGANISATION = env.text("WERKFUNK_ORGANISATION")
 IMPRINT_URL = env.address("WERKFUNK_IMPRINT_URL")
 PRIVACY_URL = env.address("WERKFUNK_PRIVACY_URL")
+HOOKS_MAY_REACH = env.reach("WERKFUNK_HOOKS_MAY_REACH")  # whom outgoing webhooks and commands may speak to
 
 # Assets
 STATIC_URL = "/static/"
