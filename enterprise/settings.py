@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "notifications",
     "live",
     "knowledge",
+    "doors",
     "microblog",
     "wiki",
     "chat",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("microblog.urls")),
     path("", include("content.urls")),
     path("", include("knowledge.urls")),
+    path("", include("doors.urls")),
     path("", include("people.urls")),
     path("", include("notifications.urls")),
     path("", include("search.urls")),

@@ -2,7 +2,8 @@
 
     asides.add("space", "wiki/aside.html", lambda person, space: {"pages": [...]} or None, order=30)
 
-Places: `home` (asked with the person alone), `space` (with person and space) and `post` (with person and post).
+Places: `home` (asked with the person alone), `space` and `edit`, its settings (with person and space), and `post` (with
+person and post).
 """
 
 _asides = {}

@@ -16,7 +16,7 @@ from spaces.visiting import Visit
 @require_http_methods(["GET", "POST"])
 def webhooks(request, slug):
     """The answer to a new one shows its address, and no later page can."""
-    visit = _steering(request, slug)
+    visit = steering(request, slug)
     form, address = WebhookForm(request.POST or None), ""
     if form.is_valid():
         webhook, secret = Webhook.objects.make(visit.space, form.cleaned_data["name"], by=request.person)
@@ -28,7 +28,7 @@ def webhooks(request, slug):
 @require_http_methods(["GET", "POST"])
 def revoke(request, slug, pk):
     """GET asks once more, POST ends the webhook."""
-    visit = _steering(request, slug)
+    visit = steering(request, slug)
     webhook = get_object_or_404(visit.space.webhooks, pk=pk)
     if request.method == "POST":
         webhook.revoke(request.person)
@@ -37,7 +37,7 @@ def revoke(request, slug, pk):
     return render(request, "spaces/webhook_revoke.html", {"visit": visit, "webhook": webhook})
 
 
-def _steering(request, slug):
+def steering(request, slug):
     visit = Visit.of(request, slug)
     visit.space.demand(rights.STEER, request.person)
     return visit

@@ -97,3 +97,8 @@ class Visit:
     @cached_property
     def asides(self):
         return asides.of("space", self.person, self.space) if self.may_read else []
+
+    @property
+    def doors(self):
+        """What apps above add to the settings of the space, for its stewards."""
+        return asides.of("edit", self.person, self.space)

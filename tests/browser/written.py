@@ -4,6 +4,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from chat.models import Message
 from content.models import File
+from doors.models import Outgoing
 from knowledge.keeping import Keeping
 from knowledge.talk import Talk
 from microblog.models import Post
@@ -64,6 +65,11 @@ def _write():
     messe, werkstatt = Space.objects.get(slug="messe"), Space.objects.get(slug="werkstatt")
     department = Department.objects.create(name="Montage", slug="montage")
     ada.issue_token("Maschinenbericht")
+    bot = Person.objects.admit_bot("Maschinen", by=Person.objects.get(handle="admin"))
+    bot.give_key("Halle 3", ["read", "write"], by=Person.objects.get(handle="admin"))
+    messe.admit(bot, by=ada)
+    Command.objects.make(messe, "wetter", "http://127.0.0.1:9/asked", "sagt das Wetter", by=ada)
+    Outgoing.objects.make(messe, "Wartungsplanung", "http://127.0.0.1:9/told", ["message", "page"], by=ada)
     ada.change(ada, department=department, topics=["Rüsten"], about="Seit 2009.")
     plan = Page.objects.publish(ada, messe, "Standplan", markdown=PLAN)
     Page.objects.publish(bruno, messe, "Versandpapiere", markdown="Zolltarifnummern und Packliste.", parent=plan)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from chat.models import Message, Scheduled
 from content.drafting import Draft
 from content.models import Reading
+from doors.models import Outgoing
 from events.delivering import deliver_all
 from events.models import Event
 from events.registry import verbs
@@ -111,6 +112,12 @@ ON_THE_SPACE = {
     "webhook.deleted": before_and(
         lambda s: Webhook.objects.make(s.space, "Bau", by=s.ada), lambda s: Webhook.objects.get().revoke(s.ada)
     ),
+    "outgoing.created": lambda s: s.outgoing(),
+    "outgoing.renewed": before_and(lambda s: s.outgoing(), lambda s: Outgoing.objects.get().renew(s.ada)),
+    "outgoing.deleted": before_and(lambda s: s.outgoing(), lambda s: Outgoing.objects.get().remove(s.ada)),
+    "command.created": lambda s: s.command(),
+    "command.renewed": before_and(lambda s: s.command(), lambda s: Command.objects.get().renew(s.ada)),
+    "command.deleted": before_and(lambda s: s.command(), lambda s: Command.objects.get().remove(s.ada)),
     "membership.requested": lambda s: s.space.ask(s.otto),
     "membership.refused": before_and(lambda s: s.space.ask(s.otto), lambda s: s.space.refuse(s.otto, by=s.ada)),
 }

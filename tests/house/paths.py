@@ -6,8 +6,21 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 APPS = (
-    *("enterprise", "api", "search", "notifications", "live", "microblog", "wiki", "chat", "content", "spaces"),
-    *("people", "events", "web"),
+    *(
+        "enterprise",
+        "api",
+        "search",
+        "notifications",
+        "live",
+        "knowledge",
+        "doors",
+        "microblog",
+        "wiki",
+        "chat",
+        "content",
+        "spaces",
+    ),
+    *("spaces", "people", "events", "web"),
 )
 
 

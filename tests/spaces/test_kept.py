@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from chat.models import Message
 from content.models import Reading, Tag, ThreadReading
+from doors.models import Outgoing
 from events.delivering import deliver_all
 from knowledge.keeping import Keeping
 from knowledge.talk import Talk
@@ -39,6 +40,9 @@ def kept_by(person, message, space):
 
 
 VERBS = {
+    "a program told": lambda s: Outgoing.objects.make(
+        s["werkstatt"], "Plan", "http://a.example/", ["post"], by=s["ada"]
+    ),
     "a post": lambda s: Post.objects.publish(s["ada"], s["werkstatt"], "Noch einer"),
     "a post elsewhere": lambda s: Post.objects.publish(s["ada"], s["messe"], "Stand 12"),
     "an answer": lambda s: s["post"].comment(s["ada"], "@bruno weißt du es?"),

@@ -1,0 +1,3 @@
+from doors.outgoing import Outgoing
+from doors.sending import Sending
+
