@@ -3,6 +3,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from doors.command import LONGEST_NOTE, LONGEST_WORD
 from doors.models import Outgoing
 from doors.outgoing import LONGEST_NAME
 from web.fetching import LONGEST_ADDRESS, Unreached, check
@@ -27,3 +28,11 @@ class OutgoingForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         initial=["message"],
     )
+
+
+class CommandForm(forms.Form):
+    word = forms.CharField(
+        label=_("Word"), max_length=LONGEST_WORD, help_text=_("People write it after a slash, for example /weather.")
+    )
+    note = forms.CharField(label=_("What it does"), max_length=LONGEST_NOTE, required=False)
+    address = forms.CharField(label=_("Address"), max_length=LONGEST_ADDRESS, validators=[check_address])

@@ -29,13 +29,17 @@ class WebhookQuerySet(models.QuerySet):
     @announces("webhook.created")
     def make(self, space, name, *, by):
         """A new webhook of a team space, by its steward; returns it with the secret nobody can ever be shown again."""
-        secret = secrets.token_urlsafe(32)
         with turn(space.stream) as held:
             space.demand(rights.STEER, by)
-            bot = Person.objects.make_bot(name)
-            webhook = self.create(space=space, bot=bot, name=name, digest=digest_of(secret), created_by=by)
+            webhook, secret = self.put_up(space, name, by)
             held.publish("webhook.created", actor=by.pk, subject=webhook)
         return webhook, secret
+
+    def put_up(self, space, name, by):
+        """Part of a verb that holds the space's stream and has asked the right: a way in, its bot, the secret."""
+        secret = secrets.token_urlsafe(32)
+        bot = Person.objects.make_bot(name)
+        return self.create(space=space, bot=bot, name=name, digest=digest_of(secret), created_by=by), secret
 
     def spoken(self, pk, secret):
         """The webhook of this number if the secret is its own, else None."""

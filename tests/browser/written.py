@@ -4,7 +4,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from chat.models import Message
 from content.models import File
-from doors.models import Outgoing
+from doors.models import Command, Outgoing
 from knowledge.keeping import Keeping
 from knowledge.talk import Talk
 from microblog.models import Post

@@ -8,7 +8,7 @@ from django.utils import timezone
 from chat.models import Message, Scheduled
 from content.drafting import Draft
 from content.models import Reading
-from doors.models import Outgoing
+from doors.models import Command, Outgoing
 from events.delivering import deliver_all
 from events.models import Event
 from events.registry import verbs
