@@ -17,6 +17,7 @@ from django.utils.translation import get_language, override
 from content.introducing import leads_to_people
 from content.kinds import class_of
 from content.models import Link, Pin
+from content.previewing import Preview
 
 # Beside the version, what a fragment shows of its author and space, so that a new name or photo draws it anew.
 _OF_THE_AUTHOR = ("given_name", "family_name", "handle", "photo", "hue", "role")
@@ -96,11 +97,14 @@ def _load(model, ids):
 
 def _mark_leading(entries):
     """Say of each whether it leads to another one (`leads`), of which its readers are then shown a card, and what is
+    known of where it leads out of the house (`outside`).
 
     Plain words lead nowhere, and most messages are nothing else: of them nothing is asked.
     """
     asked = [entry.pk for entry in entries if entry.version > 1 or "<a " in entry.html]
     links = Link.objects.filter(source__in=asked, target__isnull=False).exclude(kind=Link.Kind.INCLUDE)
     leading = set(links.values_list("source", flat=True)) if asked else ()
+    outside = Preview.objects.below(entries)
     for entry in entries:
+        entry.outside = outside.get(entry.pk, ())
         entry.leads = entry.pk in leading or leads_to_people(entry.html)

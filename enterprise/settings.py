@@ -173,6 +173,7 @@ ORGANISATION = env.text("WERKFUNK_ORGANISATION")
 IMPRINT_URL = env.address("WERKFUNK_IMPRINT_URL")
 PRIVACY_URL = env.address("WERKFUNK_PRIVACY_URL")
 HOOKS_MAY_REACH = env.reach("WERKFUNK_HOOKS_MAY_REACH")  # whom outgoing webhooks and commands may speak to
+PREVIEWS_OF = env.reach("WERKFUNK_PREVIEWS_OF")  # links to where are shown with the title of their page
 
 # Assets
 STATIC_URL = "/static/"

@@ -61,7 +61,7 @@ def _record_at_once(events):
         "actors": [event.actor for event in events],
         "subjects": [event.subject_id for event in events],
         "notes": [str(Note.of(event)) for event in events],
-        "listeners": list(listeners_of(last.kind)),
+        "listeners": listeners_of(last.kind),
         "channel": CHANNEL,
     }
     with connection.cursor() as cursor:

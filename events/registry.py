@@ -6,6 +6,7 @@ verbs = {}
 passing_kinds = set()
 listeners = {}
 _listening = defaultdict(list)
+_only = {}
 
 
 class UnknownEvent(LookupError):
@@ -27,12 +28,15 @@ def announces(*kinds, passing=False):
     return mark
 
 
-def listens_to(*kinds):
-    """Call the function later with lists of deliveries: at least once, so it is safe to run twice."""
+def listens_to(*kinds, only=lambda: True):
+    """Call the function later with lists of deliveries: at least once, so it is safe to run twice.
+
+    Where `only()` says no when something happens, nothing is put down for this listener.
+    """
 
     def mark(function):
         name = f"{function.__module__.removesuffix('.listeners')}.{function.__name__}"
-        listeners[name] = function
+        listeners[name], _only[name] = function, only
         for kind in kinds:
             _listening[kind].append(name)
         return function
@@ -41,7 +45,8 @@ def listens_to(*kinds):
 
 
 def listeners_of(kind):
-    return _listening.get(kind, ())
+    """The names of those who listen to this kind in this house."""
+    return [name for name in _listening.get(kind, ()) if _only[name]()]
 
 
 def require(kind):
