@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from chat.faces import faces
 from chat.models import Message, Scheduled
+from chat.signals import signals_for
 from chat.window import Window, first_since
 from content.kinds import CHAT
 from content.models import Pin, Reading
@@ -56,6 +57,11 @@ class Conversation:
         """What stands here, if the person may read it: the right to this one space is asked already."""
         here = Message.objects.living().filter(space=self.space).on(CHAT)
         return here if self.visit.may_read else here.none()
+
+    @property
+    def signals(self):
+        """What passes by is shown here, and sent: only what this person chose (`people.showing`)."""
+        return signals_for(self.person, self.space)
 
     @property
     def faces(self):

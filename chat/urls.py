@@ -14,6 +14,7 @@ urlpatterns = [
     path("scheduled/<int:pk>/", later.change, name="change_scheduled"),
     path("scheduled/<int:pk>/drop/", later.drop, name="drop_scheduled"),
     path("scheduled/<int:pk>/send/", later.send, name="send_scheduled"),
+    path("spaces/<slug:slug>/readers/", views.readers, name="readers"),
     path("spaces/<slug:slug>/read/", views.read, name="read"),
     path("messages/<int:pk>/edit/", messages.edit, name="edit_message"),
     path("threads/<int:pk>/", topics.thread, name="thread"),

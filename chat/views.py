@@ -3,9 +3,10 @@
 from functools import partial
 
 from django.core.exceptions import BadRequest
-from django.http import JsonResponse
+from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django.views.decorators.vary import vary_on_headers
 
@@ -14,9 +15,12 @@ from chat.conversations import conversations_of
 from chat.forms import ReadForm
 from chat.models import Message
 from chat.sending import received
+from chat.signals import readers_of, say_read, signals_for
 from chat.topic import Topic
 from chat.window import Asked
+from content.kinds import CHAT
 from content.models import Reading
+from people.showing import RECEIPTS
 from spaces.hearing import Hearing
 from spaces.kept import kept
 from spaces.models import Space
@@ -86,10 +90,23 @@ def read(request, slug):
     if not form.is_valid():
         raise BadRequest("Which surface, and which entry?")
     try:
-        Reading.objects.advance(request.person, find_space(request, slug), **form.cleaned_data)
+        space = find_space(request, slug)
+        Reading.objects.advance(request.person, space, **form.cleaned_data)
     except REFUSALS as error:
         return refused(error)
+    if form.cleaned_data["surface"] == CHAT:
+        say_read(request.person, space, form.cleaned_data["entry"])
     return JsonResponse({})
+
+
+@never_cache
+@require_GET
+def readers(request, slug):
+    """How far the others have read, of those who show it; 404 for who does not."""
+    space = find_space(request, slug)
+    if RECEIPTS not in signals_for(request.person, space):
+        raise Http404
+    return JsonResponse({"readers": readers_of(request.person, space)})
 
 
 def find_space(request, slug):

@@ -21,6 +21,7 @@ KNOWN = {
     "WERKFUNK_MAIL_FROM",
     "WERKFUNK_MAIL_URL",
     "WERKFUNK_MAX_UPLOAD_MIB",
+    "WERKFUNK_MAY_SHOW",
     "WERKFUNK_NAME",
     "WERKFUNK_OFFLINE",
     "WERKFUNK_ORGANISATION",
@@ -57,6 +58,14 @@ def number(name, default):
     if not value.isdigit():
         raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
     return int(value)
+
+
+def words(name, known):
+    """Some of the known words, with commas between; none where it is empty."""
+    said = {word.strip().lower() for word in text(name).split(",")} - {""}
+    if strange := said - set(known):
+        raise ImproperlyConfigured(f"{name} takes {', '.join(known)}, not {', '.join(sorted(strange))!r}.")
+    return frozenset(said)
 
 
 def address(name):

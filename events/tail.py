@@ -85,7 +85,11 @@ class Tail:
             close_old_connections()
             self.tell(None)
             while not self.stopped.is_set():
-                notes = [Note.read(note.payload) for note in wire.notifies(timeout=LOOK_POSTGRESQL, stop_after=1)]
+                lines = [note.payload for note in wire.notifies(timeout=LOOK_POSTGRESQL, stop_after=1)]
+                notes = [Note.read(line) for line in lines if not line.startswith(wake.WHISPER)]
+                for line in lines if len(lines) > len(notes) else ():
+                    if line.startswith(wake.WHISPER):
+                        wake.pass_on(line.removeprefix(wake.WHISPER))
                 if notes:
                     self.tell(notes)
                 total += len(notes)

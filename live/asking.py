@@ -1,5 +1,7 @@
 """What a client may say: from which numbers on it wants to hear. Everything else is answered by a refusal in words."""
 
+from typing import Any
+
 import msgspec
 
 from live.streams import NAME
@@ -8,10 +10,13 @@ MOST_STREAMS, LONGEST = 1_000, 64 * 1024
 
 
 class Saying(msgspec.Struct):
-    """`{"since": {"space:7": 1533, "space:9": null}}`, or `{"ping": 1}` to hear whether anybody is there."""
+    """`{"since": {"space:7": 1533, "space:9": null}}`, `{"ping": 1}` to hear whether anybody is there,
+    `{"who": "space:7"}` or `{"typing": {"stream": "space:7", "thread": null}}`, which is never answered."""
 
     since: dict[str, int | None] | None = None
     ping: int | None = None
+    typing: Any = None
+    who: Any = None
 
 
 class Unclear(Exception):

@@ -70,6 +70,10 @@ class Live(AsyncConsumer):
     async def hear(self, saying):
         if saying.ping is not None:
             self.answer({"pong": saying.ping})
+        if saying.who is not None:
+            self.hub.hear_who(self.socket, saying.who)
+        if isinstance(saying.typing, dict):
+            self.hub.hear_typing(self.socket, saying.typing)
         if saying.since is not None:
             own, self.joined = not self.joined, True
             await self.join(saying.since, own)

@@ -8,10 +8,12 @@ from functools import partial
 
 from django.db import close_old_connections, connection
 
+from events import wake
 from live import reading
 from live.desk import Desk
 from live.frames import bundle
 from live.identity import identify
+from live.passing import Passing
 from live.revoking import Revoking
 from live.rooms import Room
 from live.sockets import SIGNED_OUT
@@ -23,7 +25,7 @@ PATIENCE = 0.5
 log = logging.getLogger(__name__)
 
 
-class Hub(Revoking):
+class Hub(Revoking, Passing):
     """One per process, on its event loop. The database is asked in threads, never on the loop."""
 
     def __init__(self):
@@ -39,6 +41,7 @@ class Hub(Revoking):
         self.reader = ThreadPoolExecutor(1, "live")
         self.entrance = Desk(identify, partial(self.ask, threads=self.readers))
         self.arrivals = Desk(reading.arrive, partial(self.ask, threads=self.readers))
+        wake.overhear(self.overhear)
         self.tasks = {self.loop.create_task(self._bring_for_ever()), self.loop.create_task(self._sweep_for_ever())}
 
     def follow(self, notes):
@@ -46,6 +49,7 @@ class Hub(Revoking):
         self.loop.call_soon_threadsafe(self._hear, notes)
 
     async def stop(self):
+        wake.ignore(self.overhear)
         for task in self.tasks:
             task.cancel()
         await asyncio.gather(*self.tasks, return_exceptions=True)

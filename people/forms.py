@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from people import photos
+from people import photos, showing
 from people.models import Department, Person, Token
 
 MOST_TOPICS = 12
@@ -107,6 +107,16 @@ class AppearanceForm(PersonForm):
         fields = ["theme", "contrast", "compact"]
         labels = {"theme": _("Light or dark")}
         widgets = {"theme": forms.RadioSelect}
+
+
+class ShowingForm(PersonForm):
+    shows = forms.MultipleChoiceField(
+        label=_("This is shown"), required=False, choices=showing.allowed, widget=forms.CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = Person
+        fields = ["shows"]
 
 
 class KeysForm(PersonForm):

@@ -11,6 +11,7 @@ from people.admission import Admission
 from people.changing import Changing
 from people.following import Following
 from people.querysets import DepartmentQuerySet, PersonManager
+from people.showing import Showing
 from people.tokens import Issuing, Token
 
 __all__ = ["Department", "Follow", "Person", "Session", "Token"]
@@ -48,7 +49,7 @@ class Department(models.Model):
         return path
 
 
-class Person(Admission, Changing, Following, Issuing, AbstractBaseUser):
+class Person(Admission, Changing, Following, Issuing, Showing, AbstractBaseUser):
     """Somebody who uses the house. Nothing here tells when or how often: `last_login` is taken out of Django's user."""
 
     class HouseRole(models.TextChoices):
@@ -88,6 +89,7 @@ class Person(Admission, Changing, Following, Issuing, AbstractBaseUser):
     contrast = models.BooleanField(_("high contrast"), default=False)
     compact = models.BooleanField(_("compact rows"), default=False)
     keys = models.BooleanField(_("single-key shortcuts"), default=True)
+    shows = models.JSONField(_("what others see while you are here"), default=list, blank=True)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=timezone.now)
     found_by = models.TextField(blank=True, editable=False)

@@ -1,12 +1,14 @@
 """The settings pages: each section has its own address and one form that writes by a verb."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from people.forms import AppearanceForm, KeysForm, LanguageForm, ProfileForm
+from people import showing
+from people.forms import AppearanceForm, KeysForm, LanguageForm, ProfileForm, ShowingForm
 
 SECTIONS = [
     ("profile", gettext_lazy("Profile"), "user"),
@@ -17,6 +19,7 @@ SECTIONS = [
     ("signin", gettext_lazy("Signing in"), "key-round"),
     ("tokens", gettext_lazy("Programs"), "code"),
 ]
+SHOWN = ("shown", gettext_lazy("What others see"), "eye")
 
 
 def add_section(slug, name, icon, *, after):
@@ -43,6 +46,19 @@ def section(request, section):
     return page(request, section, "people/settings/form.html", form=form)
 
 
+@require_http_methods(["GET", "POST"])
+def shown(request):
+    """What others see of somebody while they are here; no such page where the house allows none of it."""
+    if not showing.allowed():
+        raise Http404
+    form = ShowingForm(request.POST or None, instance=request.person)
+    if request.method == "POST" and form.is_valid():
+        form.save_by(request.person)
+        messages.success(request, _("Saved"))
+        return redirect("shown")
+    return page(request, "shown", "people/settings/shown.html", form=form)
+
+
 @require_GET
 def devices(request):
     mine = request.person.sessions.order_by("-created_on", "pk")
@@ -62,4 +78,5 @@ def signin(request):
 
 def page(request, section, template, status=200, **context):
     """A section of the settings, with the list of all beside it."""
-    return render(request, template, {"sections": SECTIONS, "section": section, **context}, status=status)
+    sections = [*SECTIONS, SHOWN] if showing.allowed() else SECTIONS
+    return render(request, template, {"sections": sections, "section": section, **context}, status=status)

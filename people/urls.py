@@ -10,6 +10,7 @@ urlpatterns = [
     path("settings/", preferences.settings, name="all_settings"),
     path("settings/devices/", preferences.devices, name="devices"),
     path("settings/devices/end/", preferences.sign_out_elsewhere, name="sign_out_elsewhere"),
+    path("settings/shown/", preferences.shown, name="shown"),
     path("settings/signin/", preferences.signin, name="signin"),
     path("settings/tokens/", keyring.tokens, name="tokens"),
     path("settings/tokens/<int:pk>/revoke/", keyring.revoke, name="revoke_token"),

@@ -1,6 +1,7 @@
 /** Element name → its module, which defines it. Nothing here is loaded before the element is on the page. */
 export const islands: Record<string, () => Promise<unknown>> = {
   'chat-list': () => import('./islands/chat-list.ts'),
+  'chat-signals': () => import('./islands/chat-signals.ts'),
   'chat-timeline': () => import('./islands/chat-timeline.ts'),
   'composer-field': () => import('./islands/composer-field.ts'),
   'device-permission': () => import('./islands/device-permission.ts'),

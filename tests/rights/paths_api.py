@@ -208,6 +208,11 @@ def api_revising(world):
 
 
 @path
+def api_thread(world):
+    return shown(world, api(world, "get", f"messages/{world.message.pk}/thread/"), word='"answers"')
+
+
+@path
 def api_naming_a_thread(world):
     response = api(world, "patch", f"messages/{world.message.pk}/thread/", {"title": "anders"})
     return done(world, response, rights.WRITE)
@@ -225,6 +230,11 @@ def api_having_read_a_thread(world):
     return gone(
         world, api(world, "put", f"messages/{world.message.pk}/thread/read/", mark), rights.READ, knowing=NOBODY
     )
+
+
+@path
+def api_attention(world):
+    return shown(world, api(world, "get", f"spaces/{world.space.slug}/attention/"), word="level")
 
 
 @path

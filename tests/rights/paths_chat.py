@@ -3,6 +3,7 @@
 import uuid
 from datetime import timedelta
 
+from django.test import override_settings
 from django.utils import timezone
 
 from chat.models import Message, Scheduled, Thread
@@ -74,6 +75,21 @@ def editing_what_another_said(world):
 
 
 @path
+def thread(world):
+    return shown(world, world.client.get(f"/threads/{world.message.pk}/"))
+
+
+@path
+def piece_of_a_thread(world):
+    return shown(world, world.client.get(f"/threads/{world.message.pk}/", {"m": world.answer.pk}, headers=JSON))
+
+
+@path
+def thread_beside_a_conversation(world):
+    return shown(world, world.client.get(chat_of(world), {"thread": world.message.pk}), word="geantwortet")
+
+
+@path
 def thread_beside_another_conversation_leaks_nothing(world):
     other = world.linking.space if world.linking else None
     if not world.signed_in or other is None or world.may(rights.READ):
@@ -82,11 +98,22 @@ def thread_beside_another_conversation_leaks_nothing(world):
     return listed(world, response, status={200, 404})
 
 
+@path
+def threads_of_a_space(world):
+    return shown(world, world.client.get(f"/spaces/{world.space.slug}/threads/"))
+
+
 @path(only=lambda world: world.standing not in (rights.STRANGER, rights.GUEST))
 def card_in_a_conversation(world):
     other = world.linking.space
     Message.objects.send(world.author, other, f"Siehe http://127.0.0.1:8000/entries/{world.entry.pk}/")
     return listed(world, world.client.get(f"/spaces/{other.slug}/chat/"))
+
+
+@path(only=lambda world: not world.archived)
+def what_is_pinned(world):
+    world.message.pin(world.author)
+    return shown(world, world.client.get(f"{chat_of(world)}pinned/"))
 
 
 @path
@@ -118,6 +145,13 @@ def letting_an_answer_wait(world):
 
 
 @path
+def choosing_a_time_for_words(world):
+    if not world.may(rights.READ):
+        return done(world, world.client.get(later_of(world)), rights.READ, knowing="nobody")
+    return shown(world, world.client.get(later_of(world), {"thread": world.message.pk}), word="later-body")
+
+
+@path
 def scheduling(world):
     response = world.client.post(later_of(world), {"body": "Neu", "offer": "hour"}, headers=JSON)
     if Scheduled.objects.exists() != world.may(rights.WRITE):
@@ -142,6 +176,17 @@ def words_that_wait(world):
 
 
 @path
+@override_settings(MAY_SHOW=frozenset({"receipts"}))
+def how_far_others_have_read(world):
+    """Told in direct conversations, to who may read them and shows it."""
+    if world.person:
+        type(world.person).objects.filter(pk=world.person.pk).update(shows=["receipts"])
+    status = world.client.get(f"/spaces/{world.space.slug}/readers/").status_code
+    told = world.space.is_direct and world.may(rights.READ)
+    return None if status == (200 if told else 404 if world.signed_in else 302) else f"answered {status}"
+
+
+@path
 def drafts(world):
     """Words begun somewhere: kept where one may write, shown where one may read, and nobody else's."""
     place = f"chat-{world.space.pk}"
@@ -160,6 +205,13 @@ def drafts(world):
         return "shown to somebody else"
     status = world.client.post(f"/drafts/{others.pk}/drop/").status_code
     return None if status == (404 if world.signed_in else 302) else f"answered {status}"
+
+
+@path
+@override_settings(CALLS_URL="https://meet.werk.example")
+def way_to_a_call(world):
+    call = Call.objects.create(space=world.space, room=WORD)
+    return shown(world, world.client.get(call.get_absolute_url()))
 
 
 @path

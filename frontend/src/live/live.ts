@@ -10,6 +10,7 @@ import { showState } from './strip.ts'
  *     live:frame  Frame                 something happened; each number of a stream once, in order
  *     live:reset  { stream, seq }       too much was missed: load anew what you show of this stream
  *     live:state  { up }                the line broke or is there again; after `up` nothing is missing
+ *     live:passing {passing, stream, …} somebody writes, or has read; it has no number and does not come again
  *     live:out    –                     nobody is signed in here any more
  *
  * An island that was drawn by the server calls `hear(stream, seq)` with the number the page was drawn at.
@@ -39,6 +40,9 @@ export function hear(stream: string, seq: number | null = null): Frame[] {
   return frames ?? []
 }
 
+/** Say what passes by; without a socket it is not said. */
+export const pass = (saying: object) => line.say(saying)
+
 /** The number up to which this tab has heard a stream; undefined where it does not listen to it. */
 export const heardTo = (stream: string) => heard.since[stream]
 
@@ -49,7 +53,8 @@ function take(message: unknown) {
   } else if ('reset' in said) {
     heard.reset(String(said.reset), Number(said.seq))
     tell('reset', { stream: said.reset, seq: said.seq })
-  } else if ('seq' in said && heard.take(said as unknown as Frame)) tell('frame', said)
+  } else if ('passing' in said) tell('passing', said)
+  else if ('seq' in said && heard.take(said as unknown as Frame)) tell('frame', said)
 }
 
 /** Either way of hearing will do; the strip and the islands only care whether there is one. */
