@@ -1,6 +1,7 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -57,6 +58,10 @@ class Conversation:
         """What stands here, if the person may read it: the right to this one space is asked already."""
         here = Message.objects.living().filter(space=self.space).on(CHAT)
         return here if self.visit.may_read else here.none()
+
+    @property
+    def has_calls(self):
+        return bool(settings.CALLS_URL) and self.visit.may_write
 
     @property
     def signals(self):

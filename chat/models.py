@@ -1,7 +1,11 @@
+import uuid
+
 from django.db import models
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from chat.calling import Calling, CallQuerySet
 from chat.querysets import MessageQuerySet, ThreadQuerySet
 from chat.scheduling import ScheduledQuerySet, Scheduling
 from chat.threads import LONGEST_TITLE, Answers, Threads
@@ -130,6 +134,25 @@ class Scheduled(Scheduling, models.Model):
 
     def __str__(self):
         return f"{self.author} {self.due_at}"
+
+
+class Call(Calling, models.Model):
+    """A room at the company's own place for calls, for those who are in a conversation."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    space = models.ForeignKey(Space, models.CASCADE, related_name="+")
+    room = models.CharField(max_length=64)
+    begun_at = models.DateTimeField(default=timezone.now)
+
+    says = Message
+
+    objects = CallQuerySet.as_manager()
+
+    def __str__(self):
+        return str(self.pk)
+
+    def get_absolute_url(self):
+        return f"/calls/{self.pk}/"
 
 
 address(r"/spaces/[\w-]+/chat/\?(?:.*&)?m=(\d{1,18})")

@@ -1,10 +1,12 @@
 from django.urls import path, re_path
 
-from chat import directs, later, messages, overview, pinned, session, topics, views
+from chat import calls, directs, later, messages, overview, pinned, session, topics, views
 
 urlpatterns = [
     path("chat/", views.conversations, name="conversations"),
     path("chat/session/", session.session, name="chat_session"),
+    path("spaces/<slug:slug>/call/", calls.begin, name="begin_call"),
+    path("calls/<uuid:pk>/", calls.call, name="call"),
     path("directs/", directs.directs, name="directs"),
     path("spaces/<slug:slug>/chat/", views.chat, name="chat"),
     path("spaces/<slug:slug>/chat/pinned/", pinned.pinned, name="pinned"),

@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 from web.outside import Reach
 
 KNOWN = {
+    "WERKFUNK_CALLS_URL",
     "WERKFUNK_DATA",
     "WERKFUNK_DEBUG",
     "WERKFUNK_EMBEDDED",

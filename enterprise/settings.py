@@ -172,6 +172,7 @@ OFFLINE = env.flag("WERKFUNK_OFFLINE", True)  # devices keep the pages read last
 ORGANISATION = env.text("WERKFUNK_ORGANISATION")
 IMPRINT_URL = env.address("WERKFUNK_IMPRINT_URL")
 PRIVACY_URL = env.address("WERKFUNK_PRIVACY_URL")
+CALLS_URL = env.address("WERKFUNK_CALLS_URL")  # where people speak with each other; only ever linked to
 MAY_SHOW = env.words("WERKFUNK_MAY_SHOW", ("presence", "typing", "receipts"))  # what people may show
 HOOKS_MAY_REACH = env.reach("WERKFUNK_HOOKS_MAY_REACH")  # whom outgoing webhooks and commands may speak to
 PREVIEWS_OF = env.reach("WERKFUNK_PREVIEWS_OF")  # links to where are shown with the title of their page

@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.test import override_settings
 from django.utils import timezone
 
-from chat.models import Message, Scheduled, Thread
+from chat.models import Call, Message, Scheduled, Thread
 from content.drafting import Draft
 from spaces import rights
 from tests.rights.matrix import done, listed, path, shown
@@ -205,6 +205,15 @@ def drafts(world):
         return "shown to somebody else"
     status = world.client.post(f"/drafts/{others.pk}/drop/").status_code
     return None if status == (404 if world.signed_in else 302) else f"answered {status}"
+
+
+@path
+@override_settings(CALLS_URL="https://meet.werk.example")
+def beginning_a_call(world):
+    response = world.client.post(f"/spaces/{world.space.slug}/call/")
+    if Call.objects.exists() != world.may(rights.WRITE):
+        return "called, or did not"
+    return done(world, response, rights.WRITE)
 
 
 @path

@@ -18,12 +18,15 @@ OF_THE_HOUSE = {
 }  # fmt: skip
 OF_PEOPLE = {  # tests/people, tests/chat
     "people/", "people/<slug:handle>/follow/", "people/<slug:handle>/photo/<str:name>", "directs/",
-    "settings/", "settings/devices/", "settings/devices/end/", "settings/signin/",
+    "settings/", "settings/devices/", "settings/devices/end/", "settings/signin/", "settings/shown/",
     "settings/tokens/", "settings/tokens/<int:pk>/revoke/",
     "^settings/(?P<section>profile|appearance|keys|language)/$",
+    "administration/bots/", "administration/bots/<slug:handle>/", "administration/bots/<slug:handle>/retire/",
+    "administration/bots/<slug:handle>/keys/<int:pk>/revoke/",
     "administration/", "administration/people/new/", "administration/departments/",
     "administration/people/<slug:handle>/edit/",
     r"^administration/people/(?P<handle>[\w-]+)/(?P<verb>deactivate|reactivate|invite|promote)/$",
+    "emoji/", "emoji/names.json", "emoji/<slug:name>/remove/", "emoji/<slug:name>/<str:picture>",  # tests/content
     "api/v1/me/", "api/v1/people/", "api/v1/people/<int:pk>/", "api/v1/tokens/", "api/v1/tokens/<int:pk>/",
 }  # fmt: skip
 BEGINNINGS = {"spaces/new/", ("post", "api/v1/spaces/"), ("post", "api/v1/directs/")}  # a new space, of one's own
