@@ -83,14 +83,22 @@ def _page(state, silent):
 
 
 def _picture(self, tokens, index, options, env):
-    """A picture of this house as such, any other as a link that nobody's browser fetches by itself."""
+    """A picture of this house as such, leading to itself; any other as a link that nobody's browser fetches by itself.
+
+    Inside of a link it leads to where that leads.
+    """
     token = tokens[index]
     source, alt = token.attrGet("src") or "", self.renderInlineAsText(token.children, options, env)
     token.attrs = {"src": source, "alt": alt, "loading": "lazy"}
     if OUR_PICTURE.match(source):
-        return f"<img{self.renderAttrs(token)}>"
+        shown = f"<img{self.renderAttrs(token)}>"
+        return shown if _is_in_a_link(tokens[:index]) else f'<a class="picture" href="{source}">{shown}</a>'
     token.attrs = {"href": source}
     return f"<a{self.renderAttrs(token)}>{_escape(alt or source)}</a>"
+
+
+def _is_in_a_link(before):
+    return sum((token.type == "link_open") - (token.type == "link_close") for token in before) > 0
 
 
 def _escape(text):

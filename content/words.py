@@ -24,7 +24,7 @@ _CLEANER = nh3.Cleaner(
         "img": {"src", "alt", "loading"},
         "ol": {"start"},
     },
-    allowed_classes={"a": {"mention", "tag", "page-link", "red-link"}, "span": {"mention"}},
+    allowed_classes={"a": {"mention", "tag", "page-link", "picture", "red-link"}, "span": {"mention"}},
     url_schemes={"http", "https", "mailto", "tel"},
     link_rel="noopener noreferrer",
 )

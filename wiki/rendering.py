@@ -172,14 +172,18 @@ def _link(mark: Node, inner: str) -> str:
 
 
 def _image(renderer: Renderer, node: Node) -> str:
-    """A picture of this house as such; any other as a link that nobody's browser fetches by itself."""
+    """A picture of this house as such, leading to itself; any other as a link that nobody's browser fetches by itself.
+
+    Inside of a link it leads to where that leads.
+    """
     attrs = node["attrs"]
+    is_linked = any(mark["type"] == "link" for mark in node.get("marks", []))
     if OUR_PICTURE.fullmatch(attrs["src"]) and ".." not in attrs["src"]:
         values = {"src": attrs["src"], "alt": attrs["alt"], "title": attrs["title"], "width": attrs["width"]}
         written = "".join(f' {name}="{escape(str(value))}"' for name, value in values.items() if value is not None)
-        return f'<img{written} loading="lazy">'
+        shown = f'<img{written} loading="lazy">'
+        return shown if is_linked else element("a", shown, class_="picture", href=attrs["src"])
     words = escape(attrs["alt"] or attrs["src"])
-    is_linked = any(mark["type"] == "link" for mark in node.get("marks", []))
     return words if is_linked else _link({"attrs": {"href": attrs["src"]}}, words)
 
 

@@ -1,6 +1,7 @@
 """Pictures in a conversation: by picker, by paste and by drop, with words for those who do not see them."""
 
 import base64
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -57,8 +58,9 @@ def test_a_picture_reaches_those_in_the_space_with_its_words_and_nobody_else(bri
     thumbnail = picture.get_attribute("src")
     address = message(bruno, said).locator("figure a").get_attribute("href")
     message(bruno, said).locator("figure a").click()
-    bruno.wait_for_url(f"**{address}")
-    assert bruno.locator("img").evaluate("picture => picture.naturalWidth") == 640
+    large = bruno.locator("dialog.viewer [data-image]")
+    expect(large).to_have_attribute("src", re.compile(re.escape(address)))
+    assert large.evaluate("picture => picture.naturalWidth") == 640
     for hidden in (address, thumbnail):
         assert bruno.request.get(hidden).status == 200
         assert otto.request.get(hidden).status == 404

@@ -176,7 +176,6 @@ def test_options_of_the_menu_are_as_many_as_fit_and_never_of_hidden_things(messe
     assert options(gast, "@otto") == []
     assert options(otto, ":") == options(otto, "") == options(otto, "x") == options(otto, "#%") == []
     assert [option.outside for option in options(ada, "@otto", vorstand)] == [True]
-    assert options(otto, ":dau")[0].insert == "👍 "
 
 
 def test_broken_words_are_stored_whole_or_not_at_all(messe, ada):
@@ -196,6 +195,19 @@ def test_nothing_that_a_browser_reads_as_another_address(way, ada, messe):
     html = Words.of(f"[x]({way}) ![y]({way})", author=ada, space=messe).html()
     assert "<img" not in html
     assert not re.search(r'href="/[\\/\t\n]', html)
+
+
+@pytest.mark.parametrize(
+    "typed, leads",
+    [
+        ("![x](/files/1/x.png)", ["/files/1/x.png"]),
+        ("[![x](/files/1/x.png)](https://firma.example)", ["https://firma.example"]),
+    ],
+)
+def test_a_picture_leads_to_itself_and_inside_of_a_link_to_where_that_leads(typed, leads, ada, messe):
+    html = Words.of(f"[y](/people/) {typed}", author=ada, space=messe).html()
+    assert '<img src="/files/1/x.png" alt="x"' in html
+    assert re.findall(r'href="([^"]+)"', html) == ["/people/", *leads]
 
 
 def test_a_tag_whose_small_letters_are_more_still_has_room(ada, messe, signed_in):

@@ -181,6 +181,13 @@ def test_a_picture_from_outside_is_a_link_and_never_one_inside_another():
     assert html.count("<a ") == 1 and "ziel.example" in html
 
 
+def test_a_picture_leads_to_itself_and_inside_of_a_link_to_where_that_leads():
+    html = to_html(from_markdown("![x](/files/1/x.png)"))
+    assert '<a class="picture" href="/files/1/x.png"><img src="/files/1/x.png" alt="x"' in html
+    html = to_html(from_markdown("[![x](/files/1/x.png)](https://ziel.example)"))
+    assert html.count("<a ") == 1 and 'href="https://ziel.example"' in html and "<img" in html
+
+
 def test_footnotes_are_numbered_in_the_order_in_which_they_are_called():
     html = to_html(from_markdown("Erst[^b], dann[^a].\n\n[^a]: A\n\n[^b]: B"))
     assert re.findall(r'href="#fn-(\w)" id="fr-\w">(\d)', html) == [("b", "1"), ("a", "2")]
