@@ -96,6 +96,12 @@ class Comment(Entry):
     def restore(self, by):
         self.undelete_as("comment.restored", by=by)
 
+    @announces("thread.changed", passing=True)
+    def tell_root(self, held, *, by):
+        """Whoever sees the post is shown how many answers it has now, and the newest of them."""
+        super().tell_root(held, by=by)
+        held.publish("thread.changed", actor=by.pk, subject=self.root)
+
 
 address(r"/posts/\d{1,18}/#entry-(\d{1,18})")
 address(r"/posts/(\d{1,18})/")

@@ -30,6 +30,7 @@ function land(root: ParentNode) {
   for (const name of new Set(found.map((element) => element.localName))) {
     if (!customElements.get(name)) islands[name]?.()
   }
+  if (root.querySelector('[data-follows]')) import('./shell/following.ts')
   own(root)
   fillIn(root)
   sayAll(root)

@@ -12,14 +12,14 @@ const published = (entry: number, more = {}) =>
   hear({
     kind: 'post.published',
     entry,
-    html: `<article class="entry" id="entry-${entry}"></article>`,
+    html: `<article class="entry" id="entry-${entry}" data-entry="${entry}" data-space="7"></article>`,
     ...more,
   })
 
 beforeEach(() => {
   document.documentElement.dataset.person = '12'
   show(`<post-stream streams="space:7 space:9"><button class="pill" data-one="1 neu" data-many="# neu" hidden></button>
-    <div class="stream"><article class="entry" id="entry-1"></article></div></post-stream>`)
+    <div class="stream"><article class="entry" id="entry-1" data-entry="1"></article></div></post-stream>`)
 })
 
 describe('new posts', () => {
@@ -47,6 +47,20 @@ describe('new posts', () => {
   it('of mine stand at once', () => {
     published(2, { actor: 12 })
     expect(posts()).toEqual(['entry-2', 'entry-1'])
+  })
+
+  it('that were brought back stand where they stood', () => {
+    published(5, { actor: 12 })
+    published(3, { actor: 12, kind: 'post.restored' })
+    expect(posts()).toEqual(['entry-5', 'entry-3', 'entry-1'])
+  })
+
+  it('of a space that one was put out of do not wait any longer', () => {
+    published(2)
+    hear({ kind: 'membership.ended', stream: 'person:12', subject: { kind: 'space', id: 7 } })
+    expect(pill().hidden).toBe(true)
+    pill().click()
+    expect(posts()).toEqual(['entry-1'])
   })
 
   it('of other spaces are nothing to this stream', () => {

@@ -1,6 +1,6 @@
 import type { Frame } from '../live/heard.ts'
 import { hear } from '../live/live.ts'
-import { visit } from '../shell/boost.ts'
+import { reload } from '../shell/boost.ts'
 import { drawn, exchange, own } from '../shell/fragments.ts'
 import { person } from '../shell/house.ts'
 import { Reader } from '../shell/reading.ts'
@@ -32,10 +32,19 @@ export class PostStream extends HTMLElement {
       signal,
     })
     this.#pill?.addEventListener('click', () => this.#show(), { signal })
+    this.addEventListener('renewed', () => this.#begin(), { signal })
     const mark = this.getAttribute('mark')
     this.#reader = mark ? new Reader(mark, 'posts') : undefined
-    this.#reader?.watch(this.querySelectorAll('.entry'))
+    this.#begin()
+  }
+
+  /** The house has drawn this, now or anew: which streams it is made of, and up to which numbers. */
+  #begin() {
+    this.#streams.clear()
     for (const named of this.getAttribute('streams')?.split(' ') ?? []) this.#join(named)
+    this.#reader?.watch(this.querySelectorAll('.entry'))
+    this.#count()
+    this.#tally()
   }
 
   disconnectedCallback() {
@@ -58,6 +67,7 @@ export class PostStream extends HTMLElement {
   }
 
   #hear(frame: Frame) {
+    if (frame.kind === 'membership.ended') this.#lose(String(frame.subject?.id))
     if (!frame.entry || !this.#streams.has(frame.stream)) return
     const present = document.getElementById(`entry-${frame.entry}`)
     const root = this.getAttribute('root')
@@ -71,7 +81,7 @@ export class PostStream extends HTMLElement {
 
   #answer(frame: Frame, root: string) {
     const answer = frame.html && drawn(frame.html)
-    if (answer && answer.dataset.root === root) this.#insert(answer, 'append')
+    if (answer && answer.dataset.root === root) this.#insert(answer)
     this.#tally()
   }
 
@@ -96,9 +106,18 @@ export class PostStream extends HTMLElement {
     this.#tally()
   }
 
+  /** What waits from a space that one may not read any more is shown to nobody; what stands here, the house redraws. */
+  #lose(space: string) {
+    for (const [entry, html] of this.#waiting)
+      if (drawn(html)?.dataset.space === space) this.#waiting.delete(entry)
+    this.#count()
+  }
+
   #count() {
     const pill = this.#pill
     if (!pill) return
+    for (const entry of this.#waiting.keys())
+      if (document.getElementById(`entry-${entry}`)) this.#waiting.delete(entry)
     pill.hidden = !this.#waiting.size
     ;(pill.querySelector('[data-text]') ?? pill).textContent = counted(pill, this.#waiting.size)
   }
@@ -107,23 +126,29 @@ export class PostStream extends HTMLElement {
     const posts = [...this.#waiting.values()].map((html) => drawn(html))
     this.#waiting.clear()
     this.#count()
-    if (!this.#list || posts.includes(null)) return this.#reload()
-    for (const post of posts) if (post) this.#insert(post, 'prepend')
+    if (!this.#list || posts.includes(null)) return reload()
+    for (const post of posts) if (post && !document.getElementById(post.id)) this.#insert(post)
   }
 
-  #insert(entry: HTMLElement, where: 'append' | 'prepend') {
+  /** Posts stand with the newest first, answers with the oldest; what was brought back stands where it stood. */
+  #insert(entry: HTMLElement) {
+    const rising = this.hasAttribute('root')
+    const place = (other: Element) => (rising ? 1 : -1) * Number((other as HTMLElement).dataset.entry)
+    const next = [...this.querySelectorAll('article[data-entry]')].find((one) => place(one) > place(entry))
+    if (!next && !rising && this.querySelector('.more')) return
     own(entry)
     entry.classList.add('entry--arriving')
-    this.#list?.[where](entry)
+    if (next) next.before(entry)
+    else if (rising || !this.#list?.querySelector('.end')) this.#list?.append(entry)
+    else this.#list?.querySelector('.end')?.before(entry)
     this.#reader?.watch([entry])
   }
 
+  /** What stands here the house draws anew (shell/following.ts); what waits is in it. */
   #reset(stream: string) {
-    if (this.#streams.has(stream)) this.#reload()
-  }
-
-  #reload() {
-    visit(location.pathname + location.search, 'false')
+    if (!this.#streams.has(stream)) return
+    this.#waiting.clear()
+    this.#count()
   }
 }
 

@@ -1,6 +1,6 @@
-import { announce } from './announce.ts'
-import { visit } from './boost.ts'
+import { reload } from './boost.ts'
 import { post } from './house.ts'
+import { refuse } from './refusing.ts'
 
 /**
  * Reacting, keeping, deleting: every button of an entry belongs to the one form `#acts` and says by `formaction` what it
@@ -31,7 +31,7 @@ async function act(button: HTMLButtonElement) {
   const answer = await post(button.formAction, body, true).catch(() => null)
   if (!answer?.ok) {
     if (pressed) press(button, !on)
-    return announce((await answer?.json().catch(() => null))?.detail ?? button.textContent ?? '', true)
+    return refuse(answer, button.textContent ?? '')
   }
   done(button, await answer.json().catch(() => ({})))
 }
@@ -52,6 +52,6 @@ function done(button: HTMLElement, answer: { text?: string; url?: string }) {
     if (entry) document.getElementById(entry.id)?.remove()
     else history.back()
   } else if (!button.hasAttribute('aria-pressed') && !button.closest('.menu--emoji')) {
-    visit(location.pathname + location.search, 'false')
+    reload()
   }
 }

@@ -15,6 +15,7 @@ type Context = {
   text?: string
   request: { headers: Record<string, string>; method: string }
   response?: { raw: Response }
+  status?: string
 }
 const context = (event: Event) => (event as CustomEvent<{ ctx: Context }>).detail?.ctx
 
@@ -28,6 +29,11 @@ export function visit(url: string, push: 'true' | 'false' | 'replace' = 'true') 
   } as unknown as Parameters<typeof htmx.ajax>[2])
 }
 
+/** Draw this page anew, unless somebody is on the way to another one. */
+export function reload() {
+  if (latest?.status !== 'issuing') visit(location.pathname + location.search, 'false')
+}
+
 /** Links that a script has put on the page become as swift as those of the server. */
 export const boost = (root: Element) => htmx.process(root)
 
@@ -39,9 +45,17 @@ document.addEventListener('htmx:config:request', (event) => {
   context(event).request.headers['X-CSRFToken'] = csrf()
 })
 
+let latest: Context | undefined
+
+document.addEventListener('htmx:before:request', (event) => {
+  if (context(event).select === '#page') latest = context(event)
+})
+
+// Where somebody went last they get to: what a form before that answers has had its effect in the house.
 // A page without our frame (sign-in, an error of the proxy) is shown by the browser itself.
 document.addEventListener('htmx:after:request', (event) => {
   const { select, text, response } = context(event)
+  if (select === '#page' && context(event) !== latest) return event.preventDefault()
   if (select !== '#page' || !response || /\sid="page"/.test(text ?? '')) return
   event.preventDefault()
   location.assign(response.raw.url)

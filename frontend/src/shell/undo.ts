@@ -1,5 +1,5 @@
 import { announce } from './announce.ts'
-import { visit } from './boost.ts'
+import { reload } from './boost.ts'
 import { clone, post } from './house.ts'
 
 const SECONDS = 8
@@ -44,6 +44,6 @@ function offer({ text, url, stay = false }: Offer) {
   toast.querySelector('button')?.addEventListener('click', async () => {
     close()
     const answer = await post(url)
-    if (answer.ok && !stay) visit(location.pathname + location.search, 'false')
+    if (answer.ok && !stay) reload()
   })
 }

@@ -1,5 +1,5 @@
 import { announce } from '../shell/announce.ts'
-import { visit } from '../shell/boost.ts'
+import { reload } from '../shell/boost.ts'
 import { post } from '../shell/house.ts'
 import { dragging } from './dragging.ts'
 
@@ -82,7 +82,7 @@ export class PageTree extends HTMLElement {
     })
     const answer = await post(`/pages/${row.dataset.reference}/move/`, place)
     if (!answer.ok) announce((await answer.json()).detail, true)
-    visit(location.pathname + location.search, 'false')
+    reload()
   }
 }
 
