@@ -1,5 +1,6 @@
 """Looking up what a text names: three queries at the most, and none for a text that names nothing."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from django.apps import apps
@@ -20,7 +21,7 @@ class Names:
     @classmethod
     def looked_up(cls, said, *, author, space):
         handles = {handle.lower() for handle in said["mention"]}
-        return cls(_people(handles, author), _departments(handles, author), _pages(said["page"], author, space))
+        return cls(_people(handles, author), _departments(handles, author), pages_meant(said["page"], author, space))
 
 
 def _people(handles, author):
@@ -36,8 +37,11 @@ def _departments(slugs, author):
     return {department.slug: department for department in Department.objects.filter(slug__in=slugs)}
 
 
-def _pages(titles, author, space):
-    """Ids of pages by title, those the author may read; one in the same space comes before one elsewhere."""
+def pages_meant(titles, author, space):
+    """Ids of pages by folded title, those the author may read; one in the same space comes before one elsewhere.
+
+    Without a space: only titles that mean the same page wherever they are written.
+    """
     if not titles:
         return {}
     pages = apps.get_model("content", "Entry").objects.visible_to(author).filter(kind="page")
@@ -46,5 +50,9 @@ def _pages(titles, author, space):
     spelt |= {title[:1].upper() + title[1:] for title in titles}
     alike = Q(folded__in=[title.lower() for title in titles]) | Q(title__in=spelt)
     found = pages.annotate(folded=Lower("title")).filter(alike)
-    rows = sorted(found.values_list("title", "id", "space_id"), key=lambda row: (row[2] == space.pk, -row[1]))
+    rows = found.values_list("title", "id", "space_id")
+    if space is None:
+        often = Counter(title.casefold() for title, _id, _space in rows)
+        return {title.casefold(): entry_id for title, entry_id, _space in rows if often[title.casefold()] == 1}
+    rows = sorted(rows, key=lambda row: (row[2] == space.pk, -row[1]))
     return {title.casefold(): entry_id for title, entry_id, _space in rows}

@@ -1,17 +1,21 @@
 """What the menu under the composer offers while somebody types `@be`, `#mes` or `[[Messe`; emoji lie in the browser."""
 
+import re
 from dataclasses import dataclass
 
-from django.db.models import Case, Exists, F, OuterRef, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, When
 from django.utils.translation import gettext as _
 
+from content.markdown import PAGE
 from content.models import Entry, Tag
+from content.names import pages_meant
 from people import folding
 from people.models import Department, Person
 from spaces.models import Membership
 
 MOST = 8
 LOOKED_AT = 60
+_MARKS = re.compile(r"[\\`*_\[\]<>|~@#]")
 
 
 @dataclass(frozen=True)
@@ -106,8 +110,26 @@ def _tags(reader, words, space):
 
 
 def _pages(reader, words, space):
-    pages = Entry.objects.visible_to(reader).filter(kind="page", title__icontains=words)
-    if space:
-        pages = pages.order_by(Case(When(space=space, then=Value(0)), default=Value(1)), F("id").desc())
-    for page in pages.select_related("space")[:MOST]:
-        yield Option(page.title, f"[[{page.title}]] ", str(page.space), icon="file-text")
+    """Every word stands somewhere in the title, umlauts either way. Pages of this space come first, then those in which
+    the first word begins one, then the newest."""
+    pages, patterns = Entry.objects.visible_to(reader).filter(kind="page"), map(folding.pattern, folding.words(words))
+    first = next(patterns, "")
+    for pattern in (first, *patterns):
+        pages = pages.filter(title__iregex=pattern)
+    here, begins = _first(space=space), _first(title__iregex=rf"(^|\W){first}")
+    found = list(pages.select_related("space").order_by(here, begins, "-id")[:MOST])
+    meant = pages_meant({page.title for page in found}, reader, space)
+    for page in found:
+        yield Option(page.title, f"{_link_to(page, meant)} ", str(page.space), icon="file-text")
+
+
+def _first(**wish):
+    return Case(When(**wish, then=0), default=1, output_field=IntegerField())
+
+
+def _link_to(page, meant):
+    """`[[Title]]` where that leads to this page; where it means another, or cannot be written so, its address."""
+    title = f"[[{page.title}]]"
+    if meant.get(page.title.casefold()) == page.pk and PAGE.fullmatch(title):
+        return title
+    return f"[{_MARKS.sub(r'\\\g<0>', page.title)}]({page.as_kind().get_absolute_url()})"

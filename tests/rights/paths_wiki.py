@@ -134,3 +134,15 @@ def red_link_to_a_page_that_is_there(world):
     """A red link leads to the page of this title only those who may read it."""
     response = world.client.get(f"/spaces/{world.space.slug}/wiki/new/", {"title": world.pages.page.title})
     return done(world, response, rights.WRITE)
+
+
+@path(only=team)
+def menu_of_pages(world):
+    response = world.client.get("/mentions/", {"q": f"[[{world.pages.page.title}"})
+    return listed(world, response, word=world.pages.page.title)
+
+
+@path(only=team)
+def menu_of_pages_before_a_word_is_typed(world):
+    response = world.client.get("/mentions/", {"q": "[[", "space": world.space.pk})
+    return listed(world, response, word=world.pages.page.title)

@@ -1,4 +1,5 @@
 import { clone, csrf } from '../shell/house.ts'
+import { Suggestions } from '../writing/suggestions.ts'
 
 /** Change a message's words where it stands. */
 export async function edit(message: HTMLElement, template: HTMLTemplateElement, put: (html: string) => void) {
@@ -33,6 +34,9 @@ function open(
     close()
     put(html)
   })
+  const offered = new Suggestions(area, message.dataset.space ?? '', form)
+  area.addEventListener('input', () => offered.look())
+  area.addEventListener('keydown', (event) => void (event.isComposing || offered.press(event)))
   form.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') close()
     else if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
