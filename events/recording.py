@@ -46,6 +46,15 @@ def record(events):
     transaction.on_commit(ring, robust=True)
 
 
+def record_number(event):
+    """Save only that the stream has come to this number; the event itself is told, and not kept."""
+    Stream.objects.filter(name=event.stream).update(seq=event.seq, lasting=event.seq)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, str(Note.of(event))])
+    transaction.on_commit(ring, robust=True)
+
+
 def _passes(events):
     return events[-1].kind in passing_kinds
 

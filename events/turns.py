@@ -6,7 +6,7 @@ from django.db import transaction
 
 from events import registry
 from events.models import Event, Stream
-from events.recording import record
+from events.recording import record, record_number
 
 
 class Turn:
@@ -35,6 +35,13 @@ class Turn:
             record(events)
             self.streams[on].seq = events[-1].seq
         return events
+
+    def number(self, kind, *, actor, subject, on=None):
+        """Take the next number for what is written down elsewhere; readers hear of it as of an event."""
+        event = _event(on or self.first, self.upcoming(on), kind, actor, subject)
+        record_number(event)
+        self.streams[event.stream].seq = event.seq
+        return event.seq
 
     def upcoming(self, on=None):
         """The number the next event of a held stream will have; nobody else can take it before this turn ends."""

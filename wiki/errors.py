@@ -40,3 +40,10 @@ class Cycle(ValidationError):
 class NoPlace(ValidationError):
     def __init__(self):
         super().__init__(_("There is no such page in this space to put it under."), code="no_place")
+
+
+class Unreadable(ValidationError):
+    """What an editor sent is no change to a page."""
+
+    def __init__(self):
+        super().__init__(_("This change could not be understood. Open the page anew."), code="unreadable")

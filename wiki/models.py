@@ -8,14 +8,15 @@ from people.models import Person
 from spaces.models import Space
 from wiki.linking import Linking
 from wiki.placing import Placing
-from wiki.querysets import NodeQuerySet, PageQuerySet, RevisionQuerySet
+from wiki.querysets import NodeQuerySet, PageQuerySet, RevisionQuerySet, UpdateQuerySet
 from wiki.references import number_of, short_id
 from wiki.revising import Revising
+from wiki.together.writing import Together
 from wiki.wording import Wording
 
 
 @register
-class Page(Wording, Revising, Placing, Linking, Entry):
+class Page(Wording, Revising, Together, Placing, Linking, Entry):
     """What people know together: a place in the tree of its space (`node`) and a line of revisions.
 
     `body` and `html` are the Markdown and the HTML of the current revision; the document itself lies with the revision.
@@ -76,6 +77,7 @@ class Node(models.Model):
     owner = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     current = models.ForeignKey("Revision", models.PROTECT, null=True, related_name="+")
     released = models.ForeignKey("Revision", models.PROTECT, null=True, related_name="+")
+    settled = models.PositiveBigIntegerField(default=0)
     trashed_with = models.ForeignKey("self", models.CASCADE, null=True, related_name="trashed")
     trashed_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     archived_at = models.DateTimeField(null=True)
@@ -153,3 +155,21 @@ class FormerAddress(models.Model):
 
     def __str__(self):
         return self.slug
+
+
+class Update(models.Model):
+    """A change to the shared document of a page, as an editor wrote it: bytes of Yjs under a number of its stream."""
+
+    page = models.ForeignKey(Page, models.CASCADE, related_name="updates")
+    no = models.PositiveBigIntegerField()
+    data = models.BinaryField()
+    person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    objects = UpdateQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["page", "no"], name="update_number")]
+
+    def __str__(self):
+        return f"{self.page_id} {self.no}"

@@ -40,6 +40,7 @@ class PageQuerySet(EntryQuerySet):
     def _write(self, held, event, author, space, body, client_id, files, fields):
         place = fields.pop("place")
         page = super()._write(held, event, author, space, body, client_id, files, fields)
+        Stream.objects.open(page.stream)
         page.settle(place["parent"], place["position"], author)
         page.cut(fields["given"], by=author, summary=place["summary"])
         page.answer_red_links()
@@ -121,3 +122,9 @@ class RevisionQuerySet(models.QuerySet):
 
     def with_content(self):
         return self.select_related("content")
+
+
+class UpdateQuerySet(models.QuerySet):
+    def after(self, no):
+        """Changes with a greater number, in their order."""
+        return self.filter(no__gt=no).order_by("no")

@@ -34,8 +34,7 @@ class Revising:
             raise NoBase
         draft = self.draft(document_from(markdown, document), seen, by, known)
         title = self.clean_title(self.title if title is None else title)
-        with turn(self.space.stream) as held:
-            self._hold(by)
+        with self.settled(by) as held:
             current = self.node.current
             if current != seen:
                 draft = self.draft(self._together(seen, current, draft.document, title), seen, by)
@@ -43,6 +42,7 @@ class Revising:
             if draft.digest != current.content.digest:
                 self.title, renamed = title, title != current.title
                 self._keep(draft, by=by, summary=summary, name=name, base=seen, restores=restores)
+                self._carry_over(held)
                 held.publish("page.revised", actor=by.pk, subject=self)
                 if renamed:
                     self._retitle(held, current.title, by)
@@ -86,10 +86,10 @@ class Revising:
         known = {**self.links_by_title(), **links_of(seen.document), **(known or {})}
         return Draft(document, author=by, space=self.space, known=known)
 
-    def _hold(self, by):
+    def _hold(self, by=None):
         self.refresh_from_db()
         self.node = type(self.node).objects.select_related("current__content").get(pk=self.pk)
-        if not self.may_be_edited_by(by):
+        if by and not self.may_be_edited_by(by):
             raise PermissionDenied
         if self.deleted_at:
             raise Gone
@@ -102,11 +102,12 @@ class Revising:
             raise Conflict(seen, current, mine, title) from None
 
     def _keep(self, draft, **revision):
-        self.cut(draft, **revision)
+        kept = self.cut(draft, **revision)
         self.body, self.html, self.edited_at = draft.markdown, draft.html, timezone.now()
         self.version += 1
         self.save(update_fields=["body", "html", "title", "edited_at", "version"])
         self.relate(draft.named)
+        return kept
 
     def _rename(self, held, title, by):
         former, self.title = self.title, title

@@ -9,6 +9,7 @@ from enterprise.demo import script
 from enterprise.demo.heaping import Clock, turn_of
 from enterprise.demo.loading import go_on_counting, load, next_pk
 from enterprise.demo.typography import typeset
+from events.models import Stream
 from wiki.anchors import slug_of
 from wiki.models import Content, Node, Revision
 from wiki.wording import Draft, document_from
@@ -40,7 +41,7 @@ def _take_stock(rooms):
 
 
 class Shelf:
-    """Rows of the five tables of which a page consists, gathered and then written at once."""
+    """Rows of the six tables of which a page consists, gathered and then written at once."""
 
     def __init__(self, clock, page, content, revision):
         self.clock, self.page, self.content, self.revision = clock, page, content, revision
@@ -57,7 +58,7 @@ class Shelf:
         self.contents.append((self.content, page, *draft.values()))
         self.revisions.append((self.revision, page, 1, self.content, title, "", "", moment))
         self.contributors.append((self.revision, author))
-        self.nodes.append((page, room.pk, *_place(room), slug_of(title, otherwise=""), author, self.revision))
+        self.nodes.append((page, room.pk, *_place(room), slug_of(title, otherwise=""), author, self.revision, 0))
         room.pages.append(page)
         self.page, self.content, self.revision = page + 1, self.content + 1, self.revision + 1
 
@@ -74,7 +75,8 @@ class Shelf:
             self.revisions,
         )
         load(Revision.contributors.through, ("revision", "person"), self.contributors)
-        load(Node, ("page", "space", "parent", "position", "slug", "owner", "current"), self.nodes)
+        load(Node, ("page", "space", "parent", "position", "slug", "owner", "current", "settled"), self.nodes)
+        load(Stream, ("name", "seq", "lasting"), [(f"page:{page}", 0, 0) for page, *_rest in self.nodes])
 
 
 def _place(room):

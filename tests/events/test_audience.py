@@ -39,7 +39,7 @@ class Scene:
         self.post = Post.objects.publish(self.ada, self.space, "Beitrag")
         self.comment = self.post.comment(self.ada, "Antwort")
         self.message = Message.objects.send(self.ada, self.space, "Nachricht")
-        self.page = Page.objects.publish(self.ada, self.space, "Seite", markdown="Text")
+        self.page = Page.objects.publish(self.ada, self.space, "Seite", markdown="Ein Text")
         self.other_page = Page.objects.publish(self.ada, self.space, "Andere", markdown="Text")
 
         self.vorstand = cast.vorstand
@@ -156,7 +156,7 @@ ON_THE_PERSON = {
         lambda s: Notification.objects.filter(person=s.bruno).mark(s.bruno, read=True),
     ),
 }
-ALONE = {"space.created", "person.admitted", "notification.arrived"}
+ALONE = {"page.written", "entry.related", "space.created", "person.admitted", "notification.arrived"}
 
 
 def prepared(scene, verb):
@@ -202,6 +202,12 @@ def test_a_notification_arrives_on_the_persons_stream(scene):
 def test_a_talk_hears_that_something_was_made_of_it_but_not_where(scene):
     told = scene.written(lambda s: s.keeping(s.vorstand).as_page("Festgehalten"))
     assert told == [("page.published", scene.vorstand.stream), ("entry.related", HERE)]
+
+
+def test_what_is_written_together_is_told_without_an_event_that_stays(scene):
+    copy = scene.page.share(by=scene.bruno)
+    change = copy.change_to(scene.other_page.document)
+    assert scene.written(lambda s: s.page.take(change, by=s.bruno)) == []
 
 
 def test_no_verb_announces_what_is_not_looked_at_here():
