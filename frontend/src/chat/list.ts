@@ -37,20 +37,7 @@ export class List {
   /** Put a message where its number says, or in the place of its former self; returns it if it is new here. */
   put(html: string): HTMLElement | null {
     const message = parsed(html).querySelector<HTMLElement>('article')
-    if (!message) return null
-    dress(message)
-    const present = this.find(message.dataset.entry as string)
-    if (present) {
-      redraw(present, message, (present, message) => this.keep(() => this.#exchange(present, message)))
-      return null
-    }
-    const messages = this.messages
-    const seqs = messages.map((other) => number(other, 'seq'))
-    const next = messages[placeOf(number(message, 'seq'), seqs)]
-    if (next) (this.#newLineOf(next) ?? next).before(message)
-    else this.lines.append(message)
-    this.arrange(message, next)
-    return message
+    return message && this.#take([message])[0] ? message : null
   }
 
   remove(entry: number) {
@@ -62,7 +49,7 @@ export class List {
 
   /** Take a piece of the conversation in; what stands here already is exchanged, and nothing stands twice. */
   join(html: string) {
-    for (const message of parsed(html).querySelectorAll<HTMLElement>('article')) this.put(message.outerHTML)
+    this.#take([...parsed(html).querySelectorAll<HTMLElement>('article')])
   }
 
   replace(html: string) {
@@ -85,6 +72,29 @@ export class List {
   arrange(...around: (HTMLElement | undefined | null)[]) {
     for (const message of around) if (message?.isConnected) arrange(message, this.day)
     sweepDays(this.lines)
+  }
+
+  /** Messages find their places, or renew what stands there; returns those that are new here. */
+  #take(messages: HTMLElement[]) {
+    for (const message of messages) dress(message)
+    const fresh = messages.filter((message) => !this.#renews(message))
+    const present = this.messages
+    const seqs = present.map((message) => number(message, 'seq'))
+    const nexts = fresh.map((message) => present[placeOf(number(message, 'seq'), seqs)])
+    for (const [index, message] of fresh.entries()) {
+      const next = nexts[index]
+      if (next) (this.#newLineOf(next) ?? next).before(message)
+      else this.lines.append(message)
+    }
+    this.arrange(...fresh, ...new Set(nexts))
+    return fresh
+  }
+
+  #renews(message: HTMLElement) {
+    const present = this.find(message.dataset.entry as string)
+    if (present)
+      redraw(present, message, (present, message) => this.keep(() => this.#exchange(present, message)))
+    return !!present
   }
 
   /** The line "New since" stays with its message; what comes in between stands above it. */

@@ -1,3 +1,5 @@
+import { formatOf } from '../shell/formats.ts'
+
 /** Where things stand in a timeline. The server's number decides, and nothing else: not the order of arrival. */
 export type Line = { seq: number; author: string; at: number }
 
@@ -17,7 +19,7 @@ export function placeOf(seq: number, seqs: readonly number[]): number {
 
 /** The day of a moment (seconds since 1970) in a time zone, as 2026-11-19. */
 export function dayOf(at: number, zone?: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(at * 1000)
+  return formatOf('en-CA', { timeZone: zone, dateStyle: 'short' }).format(at * 1000)
 }
 
 /** What stands between a message and the one above it: a new day, or nothing, and then perhaps not even a face. */

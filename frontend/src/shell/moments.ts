@@ -1,3 +1,4 @@
+import { formatOf } from './formats.ts'
 import { language } from './house.ts'
 
 /**
@@ -6,7 +7,7 @@ import { language } from './house.ts'
  */
 const zone = () => document.documentElement.dataset.zone || undefined
 const format = (moment: Date, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(language(), { timeZone: zone(), ...options }).format(moment)
+  formatOf(language(), { timeZone: zone(), ...options }).format(moment)
 
 const hour = (moment: Date) => format(moment, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 const weekday = (moment: Date) => format(moment, { weekday: 'long' })
@@ -17,8 +18,7 @@ const short = (moment: Date) => format(moment, { day: 'numeric', month: 'short' 
 
 /** Whole days between two moments in the reader's zone; positive when `moment` lies back. */
 function age(moment: Date, now: Date) {
-  const day = (at: Date) =>
-    Date.parse(new Intl.DateTimeFormat('en-CA', { timeZone: zone(), dateStyle: 'short' }).format(at))
+  const day = (at: Date) => Date.parse(formatOf('en-CA', { timeZone: zone(), dateStyle: 'short' }).format(at))
   return Math.round((day(now) - day(moment)) / 86_400_000)
 }
 
