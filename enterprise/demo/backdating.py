@@ -6,7 +6,7 @@ Nothing else in the house writes these columns after the fact.
 from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
-from content.models import Entry, File, FormerWords
+from content.models import Entry, File, FormerWords, Pin
 from events.models import Event
 from wiki.models import Revision
 
@@ -33,6 +33,7 @@ class Backdating:
         _write(Entry, "edited_at", self.edits)
         _write(Revision, "created_at", self.revisions)
         File.objects.update(created_at=Subquery(_of_its_entry("created_at", "entry_id")))
+        Pin.objects.update(created_at=Subquery(_of_its_entry("created_at", "entry_id")))
         FormerWords.objects.update(until=Subquery(_of_its_entry("edited_at", "entry_id")))
 
 

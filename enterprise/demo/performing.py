@@ -23,6 +23,8 @@ class Performance:
     day: int | None
     edited: bool
     name: str
+    thread: str
+    solved: bool
 
 
 def perform(scene, number):
@@ -34,7 +36,10 @@ def perform(scene, number):
         for line in scene.lines
     ]
     key = f"{scene.key}/{number}"
-    return Performance(key, scene.place, scene.is_post, tuple(lines), scene.day, scene.edited, scene.name)
+    thread = typeset(_fill(scene.thread, row))
+    return Performance(
+        key, scene.place, scene.is_post, tuple(lines), scene.day, scene.edited, scene.name, thread, scene.solved
+    )
 
 
 def performances(folder, most):

@@ -11,8 +11,10 @@ from content.models import Reaction
 from enterprise.demo import script
 from enterprise.demo.backdating import Backdating
 from enterprise.demo.filing import attach
+from enterprise.demo.threads import Threads
 from enterprise.demo.writing import page_actions
 from microblog.models import Post
+from wiki.models import Page
 
 ACTIONS_AT_ONCE = 250
 EDITED_AFTER = timedelta(minutes=3)
@@ -25,6 +27,7 @@ class Play:
         self.demo, self.workdays = demo, workdays
         self.dates = Backdating()
         self.posts, self.named, self.edits, self.reactions = {}, {}, [], []
+        self.threads = Threads()
         self.actions = [(one.moment, self._action(one)) for one in said]
         self.actions += page_actions(self)
         self.actions.sort(key=lambda action: action[0])
@@ -36,8 +39,10 @@ class Play:
                     act(moment)
         with transaction.atomic():
             self._edit()
+            self.threads.settle()
             Reaction.objects.bulk_create(self.reactions, batch_size=500)
             self._keep()
+            self._pin()
             self.dates.write()
 
     def _action(self, said):
@@ -53,7 +58,7 @@ class Play:
         author, space = self.demo.people[line.speaker], self.demo.space(performance.place)
         files = attach(line.files, author, space)
         if not performance.is_post:
-            return Message.objects.send(author, space, line.text, files=files)
+            return self.threads.say(said, author, space, files)
         if not said.opens:
             return self.posts[performance.key].comment(author, line.text, files=files)
         post = self.posts[performance.key] = Post.objects.publish(author, space, line.text, files=files)
@@ -95,3 +100,11 @@ class Play:
         for key, names in script.house()["kept"].items():
             for name in names:
                 self.named[name].keep(self.demo.people[key])
+
+    def _pin(self):
+        for key, names in script.house()["pinned"].items():
+            space = self.demo.spaces[key]
+            for name in reversed(names):
+                page = Page.objects.filter(space=space, title=name).first()
+                entry = page or Message.objects.filter(space=space, body__startswith=name).latest("pk")
+                entry.pin(space.stewards.first())

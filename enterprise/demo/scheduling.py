@@ -26,6 +26,11 @@ class Said:
     def opens(self):
         return self.number == 0
 
+    @property
+    def answered(self):
+        """The number of the line whose thread this one stands in: the last above it in the script that is in none."""
+        return max(number for number, line in enumerate(self.performance.lines[: self.number]) if not line.answers)
+
 
 def schedule(performances, workdays):
     """All lines of all performances as Said, in the order of their moments."""
@@ -70,7 +75,7 @@ def _moments(performance, start, workdays):
             moment = workdays.at(performance.day, line.clock)
         elif number:
             moment += timedelta(minutes=line.gap or _gap(performance, chance))
-        said.append(Said(moment + timedelta(seconds=7 * number % 60), performance, number))
+        said.append(Said(moment + timedelta(seconds=min(7 * number, 59)), performance, number))
     return said
 
 

@@ -10,7 +10,7 @@ import yaml
 DATA = Path(__file__).parent / "data"
 OR = " / "
 _LINE = re.compile(
-    r"(?P<speaker>[a-z]+|\{\w+\})(?: (?P<clock>\d\d:\d\d)| (?P<gap>\d+))?: (?P<text>.*?)"
+    r"(?P<answers>> )?(?P<speaker>[a-z]+|\{\w+\})(?: (?P<clock>\d\d:\d\d)| (?P<gap>\d+))?: (?P<text>.*?)"
     r"(?: \+(?P<file>\w+))?(?: ~ (?P<reactions>.+))?$"
 )
 _REACTION = re.compile(r"(?P<emoji>[^\d*\s]+)(?P<count>\d+)(?P<anna>\*?)")
@@ -30,7 +30,10 @@ class Reactions:
 
 @dataclass(frozen=True)
 class Line:
-    """Something one person says, `gap` minutes after the line before or at a `clock` time."""
+    """Something one person says, `gap` minutes after the line before or at a `clock` time.
+
+    One that `answers` stands in the thread below the last line that does not.
+    """
 
     speaker: str
     text: str
@@ -38,6 +41,7 @@ class Line:
     clock: str | None = None
     files: tuple = ()
     reactions: tuple = ()
+    answers: bool = False
 
     @classmethod
     def read(cls, text):
@@ -51,6 +55,7 @@ class Line:
             clock=match["clock"],
             files=(match["file"],) if match["file"] else (),
             reactions=tuple(Reactions.read(match["reactions"] or "")),
+            answers=bool(match["answers"]),
         )
 
 
@@ -67,6 +72,8 @@ class Scene:
     day: int | None = None
     edited: bool = False
     name: str = ""
+    thread: str = ""
+    solved: bool = False
 
     @classmethod
     def read(cls, key, data):
@@ -84,6 +91,8 @@ class Scene:
             day=day,
             edited=data.get("edited", False),
             name=data.get("name", ""),
+            thread=data.get("thread", ""),
+            solved=data.get("solved", False),
         )
 
 

@@ -240,3 +240,18 @@ def test_papers_are_the_same_bytes_in_every_run_and_say_what_they_are():
 
 def test_a_long_paper_takes_more_pages():
     assert papers.pdf("Lang", ["Zeile"] * 100).count(b"/Type /Page ") == 3
+
+
+def test_whoever_speaks_in_between_does_not_take_a_thread_over(said):
+    """Others may have spoken in the chat before an answer is given: it stands where the script has it."""
+    last = next(one for one in said if one.line.answers and "Kühlschmierstoff-Überwachungsplan" in one.line.text)
+    assert "Unterbrechung an Achse 2" in last.performance.lines[last.answered].text
+
+
+def test_what_is_said_at_the_same_hour_keeps_its_order(said):
+    for performance in {
+        one.performance.key: one.performance for one in said if one.performance.day is not None
+    }.values():
+        told = [one for one in said if one.performance is performance]
+        same = [[one.number for one in told if one.line.clock == line.clock] for line in performance.lines]
+        assert all(numbers == sorted(numbers) for numbers in same)
