@@ -1,7 +1,7 @@
 # Two of these are for everybody: `make run` and `make test`. The others are for people who build the house.
 PORT ?= 8000
 PYTHON = .venv/bin/python
-.PHONY: run test check format messages demo bench setup
+.PHONY: run test check format messages demo bench chaos setup
 
 run:            ## set up what is missing and serve on http://127.0.0.1:$(PORT)
 	@PORT=$(PORT) exec bin/run
@@ -27,6 +27,9 @@ demo: setup     ## fill an empty house with the demo company
 
 bench: setup    ## measure beside references; writes var/bench.json
 	$(PYTHON) -m bench
+
+chaos: setup    ## ten minutes of disasters, and an audit of everything acknowledged
+	$(PYTHON) -m bench.chaos
 
 setup:
 	@bin/setup --dev

@@ -1,4 +1,4 @@
-"""What happens to houses: power cuts of every part, lost database connections, cut wires."""
+"""What happens to houses: power cuts of every part and of the database, lost connections, cut wires."""
 
 import asyncio
 import contextlib
@@ -13,21 +13,24 @@ import psycopg
 class Disasters:
     """One disaster after the other, until the time is over; then every part is running again."""
 
-    def __init__(self, house, database, web, live, *, seed):
-        self.house, self.database, self.web, self.live = house, database, web, live
+    def __init__(self, house, cluster, database, web, live, *, seed):
+        self.house, self.cluster, self.database, self.web, self.live = house, cluster, database, web, live
         self.luck = random.Random(seed)
         self.happened = []
 
-    async def happen(self, seconds):
-        end = asyncio.get_running_loop().time() + seconds
+    async def happen(self, seconds, *, enough):
+        """For so many seconds; on a slow machine longer, until `enough()` was seen, but ten times as long at most."""
+        clock = asyncio.get_running_loop().time
+        begin = clock()
         kinds = [self.power_cut_of("web"), self.power_cut_of("live"), self.power_cut_of("worker")]
-        kinds += [self.lose_connections, self.cut_the_web, self.cut_the_live, self.pull_the_wire]
+        kinds += [self.power_cut_of_the_database, self.lose_connections]
+        kinds += [self.cut_the_web, self.cut_the_live, self.pull_the_wire]
         first = iter(self.luck.sample(kinds, len(kinds)))
-        while asyncio.get_running_loop().time() < end:
+        while (gone_by := clock() - begin) < seconds or (gone_by < 10 * seconds and not enough()):
             disaster = next(first, None) or self.luck.choice(kinds)
             self.happened.append(disaster.__name__)
             await disaster()
-            await asyncio.sleep(self.luck.uniform(0.2, 1.2))
+            await asyncio.sleep(self.luck.uniform(1, 3))
 
     def power_cut_of(self, part):
         async def power_cut():
@@ -41,6 +44,12 @@ class Disasters:
 
         power_cut.__name__ = f"power cut of {part}"
         return power_cut
+
+    async def power_cut_of_the_database(self):
+        """PostgreSQL ends at once, as if killed, and recovers from its log when it is started again."""
+        await asyncio.to_thread(self.cluster.stop, signal.SIGQUIT)
+        await asyncio.sleep(self.luck.uniform(0, 0.5))
+        await asyncio.to_thread(self.cluster.start)
 
     async def lose_connections(self):
         """Every connection of the house to its database ends at once."""
