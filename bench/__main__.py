@@ -14,13 +14,29 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bench.away import catching_up
 from bench.doors import growth, pages, posting
 from bench.fanout import fanout
 from bench.finding import findable, searching
 from bench.house import measured
+from bench.scrolling import scrolling
+from bench.storm import storm
+from bench.talking import browsers, growing
 from tests.faults.run import run
 
-ITEMS = {"a": fanout, "b": posting, "c": pages, "g": findable, "e": growth, "h": searching}
+ITEMS = {
+    "a": fanout,
+    "b": posting,
+    "c": pages,
+    "g": findable,
+    "e": growth,
+    "h": searching,
+    "i": storm,
+    "j": growing,
+    "k": browsers,
+    "l": catching_up,
+    "m": scrolling,
+}
 ONLY_NAMED = {"h"}
 RESULT = Path("var/bench.json")
 
