@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import psycopg
 
@@ -39,6 +40,8 @@ class Cluster:
         if os.geteuid() == 0:
             shutil.chown(self.folder, _servant())
         self.port = free_port()
+        # The kernel tells a child of the death of the thread that started it: this one lives as long as the cluster.
+        self.starter = ThreadPoolExecutor(1)
         self._run("initdb", "-D", f"{self.folder}/data", "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
         self.start()
         return self
@@ -47,7 +50,7 @@ class Cluster:
         """Start the server; returns when it answers."""
         options = [word for name, value in SETTINGS.items() for word in ("-c", f"{name}={value}")]
         command = [_program("postgres"), "-D", f"{self.folder}/data", "-k", self.folder, "-p", str(self.port), *options]
-        self.process = subprocess.Popen([*_as_servant(), *command], cwd=self.folder)
+        self.process = self.starter.submit(subprocess.Popen, [*_as_servant(), *command], cwd=self.folder).result()
         for _ in range(1200):
             with contextlib.suppress(psycopg.OperationalError), psycopg.connect(self.url()):
                 return
@@ -61,6 +64,7 @@ class Cluster:
 
     def __exit__(self, *error):
         self.stop()
+        self.starter.shutdown()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def url(self, database="postgres"):

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESK, PHONE
+from tests.browser.waiting import ready
 from tests.browser.written import ADMIN_PAGES, EMPTY, OUTSIDE, PAGES
 
 AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
@@ -18,8 +19,8 @@ LOOKS = [("light", DESK), ("dark", DESK), ("light", PHONE), ("dark", PHONE)]
 def addresses(house):
     """Fills in the numbers of the things that were written."""
     said = house.manage("shell", "--no-imports", "-c", "from tests.browser.written import write; write()")
-    post, page, token = re.search(r"numbers (\d+) (\S+) (\d+)", said).groups()
-    return lambda path: path.format(post=post, page=page, token=token)
+    post, page, token, question = re.search(r"numbers (\d+) (\S+) (\d+) (\d+)", said).groups()
+    return lambda path: path.format(post=post, page=page, token=token, question=question)
 
 
 def violations(page):
@@ -67,6 +68,21 @@ def test_no_page_before_the_door_breaks_a_rule(window, addresses, scheme, viewpo
 @pytest.mark.parametrize("scheme, viewport", LOOKS[:2])
 def test_no_empty_page_breaks_a_rule(window, addresses, scheme, viewport):
     look_at(window, addresses, "gast", EMPTY, scheme, viewport)
+
+
+@pytest.mark.parametrize("scheme, viewport", LOOKS)
+def test_nothing_that_opens_in_a_conversation_breaks_a_rule(window, addresses, scheme, viewport):
+    page, wrong = window("ada", color_scheme=scheme, viewport=viewport), {}
+    page.goto(addresses("/spaces/werkstatt/chat/"))
+    ready(page, "chat-timeline")
+    for opener in ("[popovertarget=space-menu]", "[popovertarget=chat-search]", ".files a[data-picture]"):
+        page.locator(f"main {opener}").first.click()
+        expect(page.locator(":popover-open, dialog[open]").first).to_be_visible()
+        page.evaluate("Promise.all(document.getAnimations().map(({ finished }) => finished)).then(() => null)")
+        if found := violations(page):
+            wrong[opener] = found
+        page.keyboard.press("Escape")
+    assert not wrong
 
 
 @pytest.mark.parametrize("handle, paths", [("ada", PAGES), ("admin", ADMIN_PAGES[:-1]), (None, OUTSIDE)])

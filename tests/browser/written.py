@@ -57,7 +57,9 @@ def write():
     if not Post.objects.filter(body__contains="Standplan").exists():
         _write()
     post, page = Post.objects.get(body__contains="Standplan"), Page.objects.get(title="Standplan")
-    print("numbers", post.pk, page.reference, Person.objects.get(handle="ada").tokens.first().pk)
+    question = Message.objects.get(body__contains="Nachricht 1")
+    token = Person.objects.get(handle="ada").tokens.first()
+    print("numbers", post.pk, page.reference, token.pk, question.pk)
 
 
 def _write():
