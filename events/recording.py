@@ -46,12 +46,14 @@ def record(events):
     transaction.on_commit(ring, robust=True)
 
 
-def record_number(event):
-    """Save only that the stream has come to this number; the event itself is told, and not kept."""
-    Stream.objects.filter(name=event.stream).update(seq=event.seq, lasting=event.seq)
+def record_numbers(events):
+    """Save only how far the stream has come; the events themselves are told, and not kept."""
+    last = events[-1]
+    Stream.objects.filter(name=last.stream).update(seq=last.seq, lasting=last.seq)
     if connection.vendor == "postgresql":
+        notes = [str(Note.of(event)) for event in events]
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, str(Note.of(event))])
+            cursor.execute("SELECT pg_notify(%s, note) FROM unnest(%s::text[]) AS told (note)", [CHANNEL, notes])
     transaction.on_commit(ring, robust=True)
 
 

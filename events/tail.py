@@ -2,8 +2,9 @@
 
 On SQLite the ids of events are the order of commits, so the log itself is read when a commit of this process rings, or
 when `PRAGMA data_version` says that another process has written. On PostgreSQL the notes of NOTIFY come in the order of
-commits, over a connection of our own. A wire can be cut and a note be lost with it; then, and when the numbers taken
-since the last look do not fit the notes heard, the followers are told to look for themselves.
+commits, over a connection of our own. A wire can be cut and a note be lost with it, and some numbers are taken for what
+is no event (`Turn.number_all`); so when the numbers taken since the last look do not fit the notes heard, the followers
+are told to look for themselves.
 """
 
 import logging
@@ -60,23 +61,25 @@ class Tail:
                 connection.close()
 
     def _follow_sqlite(self):
-        last, version = Event.objects.newest(), _data_version()
+        version, total, last = _data_version(), Stream.objects.total(), Event.objects.newest()
         self.tell(None)
         while not self.stopped.is_set():
             rung = self.rung.wait(LOOK_SQLITE)
             self.rung.clear()
             if rung or version != (version := _data_version()):
-                last = self._read_on(last)
+                last, total = self._read_on(last, total)
 
-    def _read_on(self, last):
-        events = list(Event.objects.following(last))
+    def _read_on(self, last, expected):
+        """Events that are written between the two questions count too early; the look they ring for puts it right."""
+        total, events = Stream.objects.total(), list(Event.objects.following(last))
         if events:
             self.tell([Note.of(event) for event in events])
-            return events[-1].pk
-        if Event.objects.newest() < last:  # another database was put in the place of this one
+            last, expected = events[-1].pk, expected + len(events)
+        another = not events and Event.objects.newest() < last  # database was put in the place of this one
+        if another or total > expected:
             self.tell(None)
-            return Event.objects.newest()
-        return last
+            return Event.objects.newest() if another else last, total
+        return last, expected
 
     def _follow_postgresql(self):
         with _wire() as wire:

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from events import registry
 from events.models import Event, Stream
-from events.recording import record, record_number
+from events.recording import record, record_numbers
 
 
 class Turn:
@@ -36,12 +36,14 @@ class Turn:
             self.streams[on].seq = events[-1].seq
         return events
 
-    def number(self, kind, *, actor, subject, on=None):
-        """Take the next number for what is written down elsewhere; readers hear of it as of an event."""
-        event = _event(on or self.first, self.upcoming(on), kind, actor, subject)
-        record_number(event)
-        self.streams[event.stream].seq = event.seq
-        return event.seq
+    def number_all(self, kind, actors, *, subject, on=None):
+        """Take the next numbers, one for each actor, for what is written down elsewhere; readers hear as of events."""
+        on = on or self.first
+        events = [_event(on, seq, kind, actor, subject) for seq, actor in enumerate(actors, self.upcoming(on))]
+        if events:
+            record_numbers(events)
+            self.streams[on].seq = events[-1].seq
+        return [event.seq for event in events]
 
     def upcoming(self, on=None):
         """The number the next event of a held stream will have; nobody else can take it before this turn ends."""

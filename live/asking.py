@@ -7,16 +7,43 @@ import msgspec
 from live.streams import NAME
 
 MOST_STREAMS, LONGEST = 1_000, 64 * 1024
+LONGEST_CHANGE = 400 * 1024
+"""Characters of a saying, and of one that brings a change to a page."""
+
+
+STROKES = ('{"write":', '{"caret":')
+"""How the sayings of somebody who writes a page begin."""
+
+
+class Writing(msgspec.Struct):
+    """The `n`th change that this client brings to a page, as Yjs writes it, to the document that begins with `seed`."""
+
+    stream: str
+    n: int
+    seed: int
+    change: bytes
+
+
+class Caret(msgspec.Struct):
+    """Where somebody is in a page they write: the `state` of this Yjs client, or None as it goes."""
+
+    stream: str
+    client: int
+    clock: int
+    state: dict[str, Any] | None = None
 
 
 class Saying(msgspec.Struct):
     """`{"since": {"space:7": 1533, "space:9": null}}`, `{"ping": 1}` to hear whether anybody is there,
-    `{"who": "space:7"}` or `{"typing": {"stream": "space:7", "thread": null}}`, which is never answered."""
+    `{"who": "space:7"}` or `{"typing": {"stream": "space:7", "thread": null}}`, which is never answered;
+    `{"write": {…}}` and `{"caret": {…}}` in a page that is written together."""
 
     since: dict[str, int | None] | None = None
     ping: int | None = None
     typing: Any = None
     who: Any = None
+    write: Writing | None = None
+    caret: Caret | None = None
 
 
 class Unclear(Exception):

@@ -1,4 +1,7 @@
-"""The socket's door at `/live/`: who comes in, and what they may say. Writing goes by HTTP, never here."""
+"""The socket's door at `/live/`: who comes in, and what they may say.
+
+Writing goes by HTTP, never here; but for the strokes of those who write a page together (`live.scribing`).
+"""
 
 import asyncio
 import logging
@@ -8,7 +11,7 @@ from functools import partial
 from channels.consumer import AsyncConsumer
 from channels.exceptions import StopConsumer
 
-from live.asking import LONGEST, Unclear, understand
+from live.asking import LONGEST, LONGEST_CHANGE, STROKES, Unclear, understand
 from live.frames import bundle
 from live.origin import Knock
 from live.rendering import DATA
@@ -16,7 +19,7 @@ from live.sockets import COME_BACK, TOO_BIG, TOO_OFTEN, FastSocket, PlainSocket
 from live.wire import EXTENSION
 from people.speaking import tongue
 
-MOST_SAYINGS, PER_SECONDS = 60, 10
+MOST_SAYINGS, MOST_STROKES, PER_SECONDS = 60, 600, 10
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +29,6 @@ class Live(AsyncConsumer):
 
     socket = None
     joined = False
-    sayings, since = 0, 0.0
 
     async def dispatch(self, message):
         # Channels would hop into a thread to close database connections here; ours are closed where they are used.
@@ -39,7 +41,9 @@ class Live(AsyncConsumer):
         if identity is None:
             return await self.send({"type": "websocket.close"})
         await self.send({"type": "websocket.accept"})
+        self.pace = {False: Pace(MOST_SAYINGS), True: Pace(MOST_STROKES)}
         self.socket = self.near_end(identity, key_for(knock, person))
+        self.socket.name = person.name
         self.hub.enter(self.socket)
         return None
 
@@ -55,12 +59,13 @@ class Live(AsyncConsumer):
         return PlainSocket(identity, key, self.send, close)
 
     async def websocket_receive(self, message):
-        if self.too_often():
-            return self.hub.dismiss(self.socket, TOO_OFTEN)
         text = message.get("text")
+        writes = text is not None and text.startswith(STROKES)
+        if self.pace[writes].is_too_fast():
+            return self.hub.dismiss(self.socket, TOO_OFTEN)
         if text is None:
             return self.answer({"error": "binary"})
-        if len(text) > LONGEST:
+        if len(text) > (LONGEST_CHANGE if writes else LONGEST):
             return self.hub.dismiss(self.socket, TOO_BIG)
         try:
             return await self.hear(understand(text))
@@ -74,6 +79,10 @@ class Live(AsyncConsumer):
             self.hub.hear_who(self.socket, saying.who)
         if isinstance(saying.typing, dict):
             self.hub.hear_typing(self.socket, saying.typing)
+        if saying.write is not None:
+            self.hub.hear_change(self.socket, saying.write)
+        if saying.caret is not None:
+            self.hub.hear_caret(self.socket, saying.caret)
         if saying.since is not None:
             own, self.joined = not self.joined, True
             await self.join(saying.since, own)
@@ -88,17 +97,24 @@ class Live(AsyncConsumer):
     def answer(self, message):
         self.socket.write(bundle(message))
 
-    def too_often(self):
-        now = time.monotonic()
-        if now - self.since > PER_SECONDS:
-            self.sayings, self.since = 0, now
-        self.sayings += 1
-        return self.sayings > MOST_SAYINGS
-
     async def websocket_disconnect(self, message):
         if self.socket:
             self.hub.leave(self.socket)
         raise StopConsumer
+
+
+class Pace:
+    """How often somebody has spoken lately, and whether that is too much."""
+
+    def __init__(self, most):
+        self.most, self.count, self.since = most, 0, 0.0
+
+    def is_too_fast(self):
+        now = time.monotonic()
+        if now - self.since > PER_SECONDS:
+            self.count, self.since = 0, now
+        self.count += 1
+        return self.count > self.most
 
 
 def key_for(knock, person):

@@ -10,12 +10,14 @@ from django.db import close_old_connections, connection
 
 from events import wake
 from live import reading
+from live.carets import Carets
 from live.desk import Desk
 from live.frames import bundle
 from live.identity import identify
 from live.passing import Passing
 from live.revoking import Revoking
 from live.rooms import Room
+from live.scribing import Scribing
 from live.sockets import SIGNED_OUT
 
 # After a write the next one waits this long, so that a busy house makes one write per socket of many events.
@@ -25,7 +27,7 @@ PATIENCE = 0.5
 log = logging.getLogger(__name__)
 
 
-class Hub(Revoking, Passing):
+class Hub(Revoking, Passing, Scribing, Carets):
     """One per process, on its event loop. The database is asked in threads, never on the loop."""
 
     def __init__(self):
@@ -39,6 +41,8 @@ class Hub(Revoking, Passing):
         self.loop = asyncio.get_running_loop()
         self.readers = ThreadPoolExecutor(2, "live-arrivals")
         self.reader = ThreadPoolExecutor(1, "live")
+        self.begin_scribing()
+        self.begin_with_carets()
         self.entrance = Desk(identify, partial(self.ask, threads=self.readers))
         self.arrivals = Desk(reading.arrive, partial(self.ask, threads=self.readers))
         wake.overhear(self.overhear)
@@ -53,7 +57,7 @@ class Hub(Revoking, Passing):
         for task in self.tasks:
             task.cancel()
         await asyncio.gather(*self.tasks, return_exceptions=True)
-        for threads in (self.readers, self.reader):
+        for threads in (self.readers, self.reader, self.hand):
             threads.submit(connection.close)
             threads.shutdown(wait=False)
 
@@ -69,9 +73,11 @@ class Hub(Revoking, Passing):
             del self.people[socket.identity.person]
 
     def leave_room(self, socket, room):
+        self.take_caret_away(socket, room.stream)
         room.leave(socket)
         if room.is_empty():
             self.rooms.pop(room.stream, None)
+            self.put_down_the_pen(room.stream)
 
     async def join(self, socket, since, *, own=False):
         """Bring a socket into the streams of `since` (and with `own` its own): welcome, what it missed, then all else.
@@ -132,6 +138,7 @@ class Hub(Revoking, Passing):
             if room is None:
                 room = self.rooms[name] = Room(name, number)
             room.place(socket, number)
+            self.show_carets(socket, name)
             if self.heard.get(name, 0) > room.last:
                 self._look_at({name})
         return again

@@ -34,14 +34,18 @@ def identify(keys):
     ]
 
 
-def holding(identities):
-    """`{identity: person}` of those who may still be here: nobody signed out, shut out, or under another password."""
+def holding(identities, scope="read"):
+    """`{identity: person}` of those who may still be here: nobody signed out, shut out, or under another password.
+
+    Of the tokens those count that have this scope.
+    """
     sessions = _of_sessions({identity.session for identity in identities if identity.session})
     tokens = Token.objects.living().in_bulk([identity.token for identity in identities if identity.token])
     found = {}
     for identity in identities:
         token = tokens.get(identity.token)
-        person = sessions.get(identity.session) if identity.session else token and token.person
+        by_token = token.person if token and token.allows(scope) else None
+        person = sessions.get(identity.session) if identity.session else by_token
         if person and person.pk == identity.person:
             found[identity] = person
     return found

@@ -30,6 +30,9 @@ class Passing:
         if "asks" in signal:
             self._say_who_is_here(signal)
             return
+        if "from" in signal:
+            self.pass_caret_on(signal)
+            return
         frame = bundle({name: value for name, value in signal.items() if name != "to"})
         for person in signal["to"]:
             for socket in self.people.get(person, ()):

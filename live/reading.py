@@ -8,6 +8,7 @@ from django.db import DatabaseError
 
 from events.models import Event, House, Stream
 from events.notes import Note
+from live import pages
 from live.identity import Identity, holding
 from live.rendering import texts_for
 from live.streams import own_streams, readable
@@ -85,7 +86,7 @@ class Past:
         """(notes, texts) of the events after `seq` up to `number`, or None."""
         asked = stream, seq, number, key
         if asked not in self.read:
-            notes, texts = _told(notes_between(stream, seq, number), {key})
+            notes, texts = _past(stream, seq, number, {key})
             self.read[asked] = notes and (notes, texts[key])
         return self.read[asked]
 
@@ -118,9 +119,16 @@ def grow(wanted, look):
     for stream, (last, heard, keys) in wanted.items():
         number = max([numbers.get(stream, last), *(note.seq for note in heard)])
         if number > last:
-            notes, texts = _told(_without_gap(stream, last, number, heard), keys)
+            notes, texts = _past(stream, last, number, keys, heard)
             grown[stream] = Growth(last, number, notes, texts)
     return grown
+
+
+def _past(stream, after, upto, keys, heard=()):
+    """(notes, texts by key) of what a stream tells after a number; a page has a log of its own."""
+    if stream.startswith(pages.PAGE):
+        return pages.told(stream, after, upto, keys)
+    return _told(_without_gap(stream, after, upto, heard), keys)
 
 
 def _told(notes, keys):

@@ -5,16 +5,25 @@ from itertools import batched
 from django.utils import timezone
 
 from live.identity import holding
-from people.models import Session, Token
+from live.pages import PAGE
+from live.streams import readable
+from people.models import Person, Session, Token
 from spaces.models import Space
 
 AT_ONCE = 500
 
 
-def standing(identities):
-    """`{identity: the streams of the spaces they may read}`, or None for those who may not be here any more."""
+def standing(identities, pages=()):
+    """`{identity: the streams of the spaces they may read, and of these pages those they may write}`.
+
+    None for those who may not be here any more.
+    """
     people = holding(identities)
-    return {identity: _streams(people[identity]) if identity in people else None for identity in identities}
+    written = readable(set(people.values()), pages)
+    return {
+        identity: _streams(people[identity]) | written[identity.person] if identity in people else None
+        for identity in identities
+    }
 
 
 def _streams(person):
@@ -22,7 +31,10 @@ def _streams(person):
 
 
 def readers(stream, people):
-    """Those of the people (ids) who may read the space of this stream."""
+    """Those of the people (ids) who may read the space of this stream, or write its page."""
+    if stream.startswith(PAGE):
+        found = readable(Person.objects.in_bulk(people).values(), [stream])
+        return {person for person, streams in found.items() if streams}
     space = Space.objects.filter(pk=stream.partition(":")[2]).first()
     return _among(people, space.readers()) | _among(people, space.programs()) if space else set()
 

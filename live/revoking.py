@@ -3,8 +3,11 @@
 import asyncio
 
 from live import rechecking
+from live.frames import bundle
+from live.pages import PAGE
 from live.sockets import SIGNED_OUT
 
+OF_PAGES = {"page.moved", "page.trashed"}
 ABOUT_RIGHTS = {"person", "session", "token", "membership"}
 SWEEP = 60
 
@@ -16,6 +19,8 @@ class Revoking:
         """Ask again for everybody these events are about, and for all of a stream of which too much was missed."""
         people = {person for note in notes for person in _people_of(note)}
         rooms = {note.stream for note in notes if note.kind.startswith("space.")}
+        if rooms or any(note.kind in OF_PAGES for note in notes):
+            rooms |= {name for name in self.rooms if name.startswith(PAGE)}
         for name in (name for name, growth in grown.items() if growth.notes is None):
             kind, _colon, pk = name.partition(":")
             people |= {int(pk)} if kind == "person" else set()
@@ -40,7 +45,7 @@ class Revoking:
     async def _recheck_people(self, people):
         known = {}
         while asked := {socket.identity for person in people for socket in self.people.get(person, ())} - known.keys():
-            known |= await self.ask(rechecking.standing, asked)
+            known |= await self.ask(rechecking.standing, asked, {name for name in self.rooms if name.startswith(PAGE)})
         for socket in [socket for person in people for socket in self.people.get(person, ())]:
             self._apply(socket, known[socket.identity])
 
@@ -48,8 +53,8 @@ class Revoking:
         if readable is None:
             return self.dismiss(socket, SIGNED_OUT)
         for room in list(socket.rooms.values()):
-            if room.stream.startswith("space:") and room.stream not in readable:
-                self.leave_room(socket, room)
+            if room.stream.startswith(("space:", PAGE)) and room.stream not in readable:
+                self.send_out(socket, room)
         return None
 
     async def _recheck_room(self, name):
@@ -60,7 +65,13 @@ class Revoking:
             asked |= new
         for socket in self._sockets_in(name):
             if socket.identity.person not in allowed:
-                self.leave_room(socket, self.rooms[name])
+                self.send_out(socket, self.rooms[name])
+
+    def send_out(self, socket, room):
+        """Who was writing a page there is told, so that nobody types on in vain."""
+        self.leave_room(socket, room)
+        if room.stream.startswith(PAGE):
+            socket.write(bundle({"stream": room.stream, "refused": None, "why": "not_allowed"}))
 
     def _sockets_in(self, name):
         return self.rooms[name].sockets() if name in self.rooms else []

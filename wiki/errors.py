@@ -47,3 +47,17 @@ class Unreadable(ValidationError):
 
     def __init__(self):
         super().__init__(_("This change could not be understood. Open the page anew."), code="unreadable")
+
+
+class Ended(ValidationError):
+    """The shared document that a change was made to has been begun anew since (`Together.condense`)."""
+
+    def __init__(self):
+        super().__init__(_("This page was begun anew while you were away. Open it again."), code="ended")
+
+
+class TooMuch(ValidationError):
+    """One change of an editor's that is larger than the house takes at once."""
+
+    def __init__(self):
+        super().__init__(_("This is too much at once. Paste it in smaller parts."), code="too_much")

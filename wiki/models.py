@@ -77,6 +77,7 @@ class Node(models.Model):
     owner = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     current = models.ForeignKey("Revision", models.PROTECT, null=True, related_name="+")
     released = models.ForeignKey("Revision", models.PROTECT, null=True, related_name="+")
+    seed = models.PositiveBigIntegerField(default=0)
     settled = models.PositiveBigIntegerField(default=0)
     trashed_with = models.ForeignKey("self", models.CASCADE, null=True, related_name="trashed")
     trashed_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")

@@ -10,10 +10,11 @@ from events.registry import announces
 from spaces.models import Space
 from wiki.errors import NoPlace
 from wiki.references import number_of
+from wiki.together.hearing import Hearing
 from wiki.wording import Draft, document_from
 
 
-class PageQuerySet(EntryQuerySet):
+class PageQuerySet(Hearing, EntryQuerySet):
     @announces("page.published")
     def publish(
         self, author, space, title, *, markdown=None, document=None, parent=None, position=None, client_id=None,

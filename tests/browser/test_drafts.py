@@ -13,6 +13,7 @@ SHARED = """async () => {
   return drafts.map(draft => draft.body)
 }"""
 
+
 def area(page):
     return page.locator("form[data-chat]:not(.thread *) textarea")
 

@@ -57,7 +57,7 @@ def ear(live, transactional_db):
     ears = []
 
     def listen(person, since=(), session=None, **options):
-        cookies = {"sessionid": session} if session else signed_in_cookies(person)
+        cookies = {"sessionid": session} if session else person and signed_in_cookies(person)
         ears.append(Ear(live, cookies=cookies, **options))
         ears[-1].begin(dict(since))
         return ears[-1]

@@ -4,39 +4,43 @@ import logging
 
 from pycrdt import Doc
 
-from wiki.errors import Unreadable
 from wiki.together.mending import mended
+from wiki.together.parsing import lengths
 from wiki.together.translating import read, write
 
 log = logging.getLogger(__name__)
 
 
 class WorkingCopy:
-    """What the log of `page` says up to change `no`, which is `size` bytes. Costly to make, cheap to keep."""
+    """What the log of a page says up to change `no`, which is `size` bytes. Costly to make, cheap to keep."""
 
-    def __init__(self, page):
-        self.page = page
+    def __init__(self):
         self.begin_anew()
 
-    def begin_anew(self):
-        self.doc, self.no, self.size = Doc(), 0, 0
+    def begin_anew(self, seed=0):
+        self.doc, self.seed, self.no, self.size = Doc(), seed, 0, 0
 
-    def catch_up(self):
-        """Take in what was written since; returns itself."""
-        for update in self.page.updates.after(self.no):
+    def catch_up(self, page):
+        """Take in what was written to the page since; returns itself."""
+        if self.seed != page.node.seed:
+            self.begin_anew(page.node.seed)
+        for update in page.updates.after(self.no):
             if not fits(self.doc, update.data):
-                log.error("page %s: change %s does not fit; the copy goes on without it", self.page.pk, update.no)
+                log.error("page %s: change %s does not fit; the copy goes on without it", page.pk, update.no)
             self.count(update)
         return self
 
     def count(self, update):
         self.no, self.size = update.no, self.size + len(update.data)
 
-    def demand(self, change):
-        """Take in a change that is to be written down next; raises `Unreadable` where it does not fit."""
-        if not fits(self.doc, change):
-            self.begin_anew()  # it may have been taken in by half
-            raise Unreadable
+    def fits_on(self, begins):
+        """Whether it has all that a change goes on from (`parsing.beginnings`); else that would never be seen in it."""
+        had = lengths(self.doc.get_state())
+        return all(count <= had.get(client, 0) for client, count in begins.items())
+
+    def take(self, change):
+        """Take in a change that is to be written down next; says whether it could. If not, it is to begin anew."""
+        return fits(self.doc, change)
 
     def change_to(self, document):
         """The change, taken in, after which it says this document; None where it says it already."""

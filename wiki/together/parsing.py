@@ -14,17 +14,26 @@ DEEPEST = 6
 GREATEST = 2**53
 
 
-def demand_readable(update: bytes) -> None:
-    """Raises `Unreadable` unless these bytes are one whole update of the kinds of things pages consist of."""
+def beginnings(update: bytes) -> dict[int, int]:
+    """Where in the line of each writing client this update goes on, as `{client: how many things stand before}`.
+
+    Raises `Unreadable` unless these bytes are one whole update of the kinds of things pages consist of.
+    """
     reader = Reader(update)
     try:
-        for _client in range(reader.number()):
-            _client_changes(reader)
+        found = dict(_client_changes(reader) for _client in range(reader.number()))
         for _client in range(reader.number()):
             _deletions(reader)
         reader.demand(reader.place == len(update))
     except (IndexError, ValueError, RecursionError) as error:
         raise Unreadable from error
+    return found
+
+
+def lengths(state: bytes) -> dict[int, int]:
+    """How many things each client has written, from a state vector of the library's own making."""
+    reader = Reader(state)
+    return {reader.number(): reader.number() for _client in range(reader.number())}
 
 
 class Reader:
@@ -68,15 +77,16 @@ class Reader:
         self.number()
 
 
-def _client_changes(reader: Reader) -> None:
+def _client_changes(reader: Reader) -> tuple[int, int]:
     changes = reader.number()
-    reader.id()
+    client, begins = reader.number(), reader.number()
     for _change in range(changes):
         info = reader.byte()
         if info in (0, 10):  # what was collected, what is left out
             reader.number()
         else:
             _item(reader, info)
+    return client, begins
 
 
 def _item(reader: Reader, info: int) -> None:

@@ -11,7 +11,7 @@ from tests.wiki.test_markdown import PIECES, WHOLE
 from tests.wiki.together.test_translating import MARKED, editor, shared
 from wiki.errors import Unreadable
 from wiki.markdown.reading import from_markdown
-from wiki.together.parsing import demand_readable
+from wiki.together.parsing import beginnings
 from wiki.together.translating import fragment_of, write
 
 # A billion clients announced in five bytes, and a billion changes of one, deletions of one.
@@ -33,9 +33,9 @@ UPDATES = list(changes())
 
 def test_what_the_house_and_an_editor_write_is_readable():
     for update in UPDATES:
-        demand_readable(update)
+        beginnings(update)
     for update in editor([{"write": from_markdown(WHOLE)}]):
-        demand_readable(base64.b64decode(update))
+        beginnings(base64.b64decode(update))
 
 
 @settings(max_examples=300, deadline=None)
@@ -45,13 +45,13 @@ def test_any_page_is_readable_change_by_change(versions):
     for markdown in versions:
         before = doc.get_state()
         write(doc, from_markdown(markdown.replace("[", "")))
-        demand_readable(doc.get_update(before))
+        beginnings(doc.get_update(before))
 
 
 @pytest.mark.parametrize("boast", BOASTS)
 def test_no_count_is_believed(boast):
     with pytest.raises(Unreadable):
-        demand_readable(boast)
+        beginnings(boast)
 
 
 @pytest.mark.parametrize("kind", ["map", "array", "text", "binary", "document", "embedded"])
@@ -69,7 +69,7 @@ def test_what_no_page_consists_of_is_refused(kind):
         fragment_of(doc).children[0].children.append(XmlText("x"))
         fragment_of(doc).children[0].children[0].insert_embed(0, {"a": 1})
     with pytest.raises(Unreadable):
-        demand_readable(doc.get_update())
+        beginnings(doc.get_update())
 
 
 @pytest.mark.parametrize("which", range(len(UPDATES)))
@@ -77,7 +77,7 @@ def test_half_of_a_change_or_more_than_one_is_refused(which):
     update = UPDATES[which]
     for cut in (update[:-1], update[: len(update) // 2], update + b"\x00", b""):
         with pytest.raises(Unreadable):
-            demand_readable(cut)
+            beginnings(cut)
 
 
 @settings(max_examples=2000, deadline=2000)
@@ -89,7 +89,7 @@ def test_what_is_readable_though_bytes_were_changed_does_no_harm(update, changed
     for place, byte in changed:
         spoilt[place % len(spoilt)] = byte
     try:
-        demand_readable(bytes(spoilt))
+        beginnings(bytes(spoilt))
     except Unreadable:
         return
     doc = Doc()

@@ -4,17 +4,17 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from pycrdt import Doc, write_var_uint
 
-from content.errors import Gone, TooLong
+from content.errors import Gone
 from events.models import Stream
 from tests.wiki.together.test_parsing import BOASTS
 from tests.wiki.together.test_translating import paragraphs
-from wiki.errors import Conflict, Unreadable
+from wiki.errors import Conflict, TooMuch, Unreadable
 from wiki.models import Page
 from wiki.together import writing
-from wiki.together.parsing import ELEMENT, Reader, demand_readable
+from wiki.together.parsing import ELEMENT, Reader, beginnings
 from wiki.together.translating import read, write
 
 pytestmark = pytest.mark.django_db
@@ -139,17 +139,17 @@ def test_a_change_that_does_not_fit_this_page_is_refused_and_the_copy_stays_whol
     with pytest.raises(Unreadable):
         page.take(hung_below_a_word(copy.doc), by=ada, copy=copy)
     assert page.take(editor.says("Elf Werktage."), by=ada, copy=copy) == 2
-    assert copy.catch_up().document == page.share(by=ada).document == paragraphs("Elf Werktage.")
+    assert copy.catch_up(page).document == page.share(by=ada).document == paragraphs("Elf Werktage.")
 
 
 def test_what_is_too_much_is_refused_before_the_page_cannot_be_opened(page, ada, monkeypatch):
     editor = Editor(page, ada)
     monkeypatch.setattr(writing, "LARGEST", page.share(by=ada).size + 200)
     editor.writes("Zehn Werktage.", "kurz")
-    with pytest.raises(TooLong):
+    with pytest.raises(ValidationError, match="zu lang"):
         editor.writes("Zehn Werktage.", "lang" * 60)
     monkeypatch.setattr(writing, "LONGEST_CHANGE", 20)
-    with pytest.raises(TooLong):
+    with pytest.raises(TooMuch):
         editor.writes("Zehn Werktage.", "auch zu lang")
     assert page.share(by=ada).document == paragraphs("Zehn Werktage.", "kurz")
 
@@ -169,7 +169,7 @@ def hung_below_a_word(doc):
     the_word = bytes([0]) + client + bytes([2])
     line_break = bytes([7]) + the_word + bytes([ELEMENT, 9]) + b"hardBreak"
     change = bytes([1, 1, 77, 0]) + line_break + bytes([0])
-    demand_readable(change)
+    beginnings(change)
     return change
 
 

@@ -1,0 +1,107 @@
+"""A page that several people write over their sockets: everybody has everything, and safe means in the log."""
+
+import pytest
+
+from tests.live.writing import Writer
+from tests.wiki.together.test_translating import paragraphs
+from wiki.models import Page
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def page(cast):
+    return Page.objects.publish(cast.ada, cast.werkstatt, "Checkliste", markdown="Zehn Werktage.")
+
+
+@pytest.fixture
+def writer(ear, page):
+    return lambda person: Writer(page, ear, person)
+
+
+def test_what_one_writes_the_other_sees_and_hears_that_it_is_safe(writer, page, cast):
+    ada, bruno = writer(cast.ada), writer(cast.bruno)
+    assert ada.writes("Elf Werktage.") == {"stream": page.stream, "written": 1, "seq": 2}
+    assert bruno.hear_up_to(2) == paragraphs("Elf Werktage.")
+    bruno.writes("Elf Werktage.", "Auch Kisten.")
+    assert ada.hear_up_to(3) == bruno.document == paragraphs("Elf Werktage.", "Auch Kisten.")
+    assert list(page.updates.values_list("no", "person")) == [(1, None), (2, cast.ada.pk), (3, cast.bruno.pk)]
+
+
+def test_what_was_missed_comes_with_the_number_and_much_of_it_as_one_change(writer, page, cast, ear):
+    ada, bruno = writer(cast.ada), writer(cast.bruno)
+    bruno.ear.close()
+    for count in range(30):
+        ada.writes(f"{count} Werktage.")
+    bruno.ear = ear(cast.bruno, since={page.stream: 1})
+    frame = bruno.hear()
+    assert (frame["seq"], bruno.document) == (31, paragraphs("29 Werktage."))
+
+
+def test_who_comes_back_to_a_document_that_has_ended_begins_anew(writer, page, cast, ear, monkeypatch):
+    ada = writer(cast.ada)
+    ada.writes("Elf Werktage.")
+    page.refresh_from_db()
+    page.settle_words()
+    monkeypatch.setattr("wiki.together.writing.LARGE", 10)
+    page.condense()
+    assert ada.writes("Zwölf Werktage.")["why"] == "ended"
+    late = ear(cast.ada, since={page.stream: 1})
+    assert late.hear() == {"reset": page.stream, "seq": 3}
+    assert writer(cast.ada).writes("Zwölf Werktage.")["seq"] == 4
+
+
+def test_others_hear_nothing_of_what_is_being_written_and_bring_nothing(ear, page, cast):
+    reader = ear(cast.otto, since={page.stream: None})
+    assert page.stream in reader.welcome.get("refused", [])
+    reader.say({"write": {"stream": page.stream, "n": 1, "seed": 0, "change": ""}})
+    assert reader.hear()["why"] == "not_allowed"
+
+
+def test_who_loses_the_right_is_told_and_writes_and_hears_no_more(writer, page, cast):
+    ada, bruno = writer(cast.ada), writer(cast.bruno)
+    page.space.remove(cast.bruno, by=cast.ada)
+    while "refused" not in (frame := bruno.hear()):
+        pass
+    assert (frame["refused"], frame["why"]) == (None, "not_allowed")
+    ada.writes("Elf Werktage.")
+    bruno.brings(bruno.says("Neun Werktage."))
+    assert [frame["why"] for frame in bruno.ear.hear_all() if "refused" in frame] == ["not_allowed"]
+    assert page.updates.count() == 2
+
+
+@pytest.mark.parametrize(
+    "change, why", [(b"", "unreadable"), (b"\xff" * 40, "unreadable"), (b"\x00" * (257 * 1024), "too_much")]
+)
+def test_what_cannot_be_taken_is_refused_in_a_word_and_the_socket_stays(writer, cast, change, why):
+    ada = writer(cast.ada)
+    assert ada.answer_to(ada.brings(change))["why"] == why
+    assert ada.writes("Elf Werktage.")["seq"] == 2
+
+
+def test_what_goes_on_from_words_that_never_came_is_not_called_safe(writer, page, cast):
+    ada = writer(cast.ada)
+    ada.says("Elf Werktage.")
+    lost = ada.says("Elf Werktage.", "Auch Kisten.")
+    assert ada.answer_to(ada.brings(lost))["why"] == "unreadable"
+    assert page.updates.count() == 1
+
+
+def test_a_program_needs_the_right_to_write(page, cast, ear, live):
+    copy = page.share(by=cast.ada)
+    for scopes, heard in ((["read"], "not_allowed"), (["read", "write"], "unreadable")):
+        program = ear(None, token=cast.ada.issue_token("Programm", scopes), origin=None, since={page.stream: 1})
+        program.say({"write": {"stream": page.stream, "n": 1, "seed": copy.seed, "change": ""}})
+        assert program.hear()["why"] == heard
+
+
+def test_carets_come_and_go_with_their_people_under_the_names_of_the_house(writer, page, cast):
+    ada = writer(cast.ada)
+    ada.ear.say({"caret": {"stream": page.stream, "client": 7, "clock": 1, "state": {"name": "Chef", "at": 3}}})
+    bruno = writer(cast.bruno)
+    seen = bruno.hear()
+    assert seen["passing"] == "caret" and (seen["person"], seen["name"]) == (cast.ada.pk, cast.ada.name)
+    assert (seen["client"], seen["state"]) == (7, {"name": "Chef", "at": 3})
+    ada.ear.close()
+    gone = bruno.hear()
+    assert (gone["client"], gone["clock"], gone["state"]) == (7, 2, None)
