@@ -16,11 +16,15 @@ STROKES = ('{"write":', '{"caret":')
 
 
 class Writing(msgspec.Struct):
-    """The `n`th change that this client brings to a page, as Yjs writes it, to the document that begins with `seed`."""
+    """The `n`th change that this client brings to a page, as Yjs writes it, to the document that begins with `seed`.
+
+    `schema` is what the client knows of `wiki.schema`.
+    """
 
     stream: str
     n: int
     seed: int
+    schema: int
     change: bytes
 
 
@@ -36,7 +40,7 @@ class Caret(msgspec.Struct):
 class Saying(msgspec.Struct):
     """`{"since": {"space:7": 1533, "space:9": null}}`, `{"ping": 1}` to hear whether anybody is there,
     `{"who": "space:7"}` or `{"typing": {"stream": "space:7", "thread": null}}`, which is never answered;
-    `{"write": {…}}` and `{"caret": {…}}` in a page that is written together."""
+    `{"write": {…}}` and `{"caret": {…}}` in a page that is written together, and `{"leave": "page:31"}` when that ends."""
 
     since: dict[str, int | None] | None = None
     ping: int | None = None
@@ -44,6 +48,7 @@ class Saying(msgspec.Struct):
     who: Any = None
     write: Writing | None = None
     caret: Caret | None = None
+    leave: str | None = None
 
 
 class Unclear(Exception):

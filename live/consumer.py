@@ -83,6 +83,8 @@ class Live(AsyncConsumer):
             self.hub.hear_change(self.socket, saying.write)
         if saying.caret is not None:
             self.hub.hear_caret(self.socket, saying.caret)
+        if saying.leave is not None:
+            self.hub.hear_leave(self.socket, saying.leave)
         if saying.since is not None:
             own, self.joined = not self.joined, True
             await self.join(saying.since, own)

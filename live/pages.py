@@ -18,10 +18,11 @@ PAGE = "page:"
 
 
 class Wish(NamedTuple):
-    """Somebody wants a change to be written down, to the document that begins with number `seed`."""
+    """Somebody wants a change to be written down; see `live.asking.Writing`."""
 
     identity: Identity
     seed: int
+    schema: int
     change: bytes
 
 
@@ -66,7 +67,7 @@ class Pen:
         """An Answer for each wish, in their order."""
         page = Page.objects.living().with_node().filter(pk=self.pk).first()
         people = holding({wish.identity for wish in wishes}, scope="write")
-        brought = [Brought(people.get(wish.identity), wish.change, wish.seed) for wish in wishes]
+        brought = [Brought(people.get(wish.identity), wish.change, wish.seed, wish.schema) for wish in wishes]
         known = [one for one in brought if one.by]
         try:
             answers = iter(page.take_all(known, copy=self.copy) if page and known else ())

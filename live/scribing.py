@@ -33,6 +33,11 @@ class Scribing:
             scribe = self.scribes[writing.stream] = Scribe(writing.stream, self)
         return scribe.bring(socket, writing)
 
+    def hear_leave(self, socket, stream):
+        """Somebody has left a page they wrote, and goes on with something else."""
+        if stream in socket.rooms and stream.startswith(PAGE):
+            self.leave_room(socket, socket.rooms[stream])
+
     def put_down_the_pen(self, stream):
         """Nobody is in the room of this page any more."""
         if self.scribes.pop(stream, None):
@@ -73,7 +78,7 @@ class Scribe:
                 self.hub.dismiss(one[0], COME_BACK)
 
     async def _write_down(self, some):
-        wishes = [Wish(socket.identity, writing.seed, writing.change) for socket, writing in some]
+        wishes = [Wish(socket.identity, writing.seed, writing.schema, writing.change) for socket, writing in some]
         answers = await self.hub.ask(self.pen.write_down, wishes, threads=self.hub.hand)
         for (socket, writing), answer in zip(some, answers, strict=True):
             socket.write(bundle(_told(self.stream, writing.n, answer)))

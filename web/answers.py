@@ -16,12 +16,13 @@ def wants_json(request):
 def refused(error):
     """A refusal in the person's language: `{"detail": "…"}` with 422, or 403 for PermissionDenied.
 
-    What is only to be confirmed names the field that does it, `confirm`.
+    Its word for programs stands under `code`. What is only to be confirmed names the field that does it, `confirm`.
     """
     if isinstance(error, PermissionDenied):
         return JsonResponse({"detail": _("You may not do this here.")}, status=403)
-    asked = {"confirm": error.confirm} if hasattr(error, "confirm") else {}
-    return JsonResponse({"detail": " ".join(error.messages), **asked}, status=422)
+    more = {"code": error.code} if getattr(error, "code", None) else {}
+    more |= {"confirm": error.confirm} if hasattr(error, "confirm") else {}
+    return JsonResponse({"detail": " ".join(error.messages), **more}, status=422)
 
 
 def back(request, fallback):

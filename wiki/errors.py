@@ -56,6 +56,13 @@ class Ended(ValidationError):
         super().__init__(_("This page was begun anew while you were away. Open it again."), code="ended")
 
 
+class OldEditor(ValidationError):
+    """The editor was opened before the house learnt something new about pages."""
+
+    def __init__(self):
+        super().__init__(_("The editor on this page is out of date. Load the page again."), code="old_editor")
+
+
 class TooMuch(ValidationError):
     """One change of an editor's that is larger than the house takes at once."""
 

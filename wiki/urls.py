@@ -1,6 +1,6 @@
 from django.urls import path
 
-from wiki.views import history, placing, reading, writing
+from wiki.views import history, placing, reading, together, writing
 
 urlpatterns = [
     path("wiki/", reading.overview, name="wiki"),
@@ -12,6 +12,9 @@ urlpatterns = [
     path("spaces/<slug:slug>/wiki/trash/<int:pk>/restore/", placing.restore, name="restore_page"),
     path("pages/<str:reference>/", reading.page, name="page"),
     path("pages/<str:reference>/edit/", writing.edit, name="edit_page"),
+    path("pages/<str:reference>/together/", together.share, name="share_page"),
+    path("pages/<str:reference>/together/change/", together.change, name="change_page"),
+    path("pages/<str:reference>/together/settle/", together.settle, name="settle_page"),
     path("pages/<str:reference>/markdown/", reading.markdown, name="page_markdown"),
     path("pages/<str:reference>/links/", reading.backlinks, name="backlinks"),
     path("pages/<str:reference>/history/", history.history, name="history"),

@@ -67,7 +67,8 @@ def test_a_script_hears_which_field_confirms_it(signed_in, ada, werkstatt):
     answer = signed_in(ada).post(CHAT, {"body": "@ALL los"}, headers=JSON)
     count = werkstatt.people().exclude(pk=ada.pk).count()
     assert answer.status_code == 422
-    assert answer.json() == {"detail": f"Das ruft alle {count} Menschen, die hier sind.", "confirm": "called"}
+    words = f"Das ruft alle {count} Menschen, die hier sind."
+    assert answer.json() == {"detail": words, "code": "calls_many", "confirm": "called"}
 
 
 def test_what_waits_to_be_sent_asks_when_it_is_changed_and_not_when_it_goes(signed_in, ada, werkstatt):

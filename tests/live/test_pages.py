@@ -5,6 +5,7 @@ import pytest
 from tests.live.writing import Writer
 from tests.wiki.together.test_translating import paragraphs
 from wiki.models import Page
+from wiki.schema import VERSION
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -54,7 +55,7 @@ def test_who_comes_back_to_a_document_that_has_ended_begins_anew(writer, page, c
 def test_others_hear_nothing_of_what_is_being_written_and_bring_nothing(ear, page, cast):
     reader = ear(cast.otto, since={page.stream: None})
     assert page.stream in reader.welcome.get("refused", [])
-    reader.say({"write": {"stream": page.stream, "n": 1, "seed": 0, "change": ""}})
+    reader.say({"write": {"stream": page.stream, "n": 1, "seed": 0, "schema": 1, "change": ""}})
     assert reader.hear()["why"] == "not_allowed"
 
 
@@ -91,8 +92,23 @@ def test_a_program_needs_the_right_to_write(page, cast, ear, live):
     copy = page.share(by=cast.ada)
     for scopes, heard in ((["read"], "not_allowed"), (["read", "write"], "unreadable")):
         program = ear(None, token=cast.ada.issue_token("Programm", scopes), origin=None, since={page.stream: 1})
-        program.say({"write": {"stream": page.stream, "n": 1, "seed": copy.seed, "change": ""}})
+        program.say({"write": {"stream": page.stream, "n": 1, "seed": copy.seed, "schema": VERSION, "change": ""}})
         assert program.hear()["why"] == heard
+
+
+def test_an_editor_that_knows_another_schema_is_told_so(writer, cast):
+    ada = writer(cast.ada)
+    assert ada.answer_to(ada.brings(ada.says("Elf Werktage."), schema=VERSION + 1))["why"] == "old_editor"
+
+
+def test_when_the_last_writer_has_gone_a_revision_is_cut(writer, page, cast):
+    ada, bruno = writer(cast.ada), writer(cast.bruno)
+    ada.writes("Elf Werktage.")
+    ada.ear.close()
+    bruno.ear.say({"leave": page.stream})
+    assert bruno.ear.hear_until("page.revised", page.space.stream)
+    revision = page.revisions.get(number=2)
+    assert [person.handle for person in revision.contributors.all()] == ["ada"]
 
 
 def test_carets_come_and_go_with_their_people_under_the_names_of_the_house(writer, page, cast):

@@ -5,6 +5,7 @@ import base64
 from pycrdt import Doc
 
 from tests.wiki.together.test_translating import paragraphs
+from wiki.schema import VERSION
 from wiki.together.translating import read, write
 
 
@@ -28,7 +29,7 @@ class Writer:
     def brings(self, change, **more):
         """Sends a change; returns under which number of one's own."""
         self.count += 1
-        what = {"stream": self.page.stream, "n": self.count, "seed": self.seed}
+        what = {"stream": self.page.stream, "n": self.count, "seed": self.seed, "schema": VERSION}
         self.ear.say({"write": {**what, "change": base64.b64encode(change).decode(), **more}})
         return self.count
 

@@ -61,6 +61,24 @@ def revising_a_page(world):
 
 
 @path(only=team)
+def document_that_is_written_together(world):
+    return done(world, world.client.post(f"{page_of(world)}together/"), rights.WRITE)
+
+
+@path(only=team)
+def change_to_a_page(world):
+    """What is no change is refused, in words, to whoever could have made one."""
+    world.pages.page.share(by=world.author)
+    answer = world.client.post(f"{page_of(world)}together/change/", {"change": "", "seed": 1, "schema": 1})
+    return done(world, answer, rights.WRITE, found={422})
+
+
+@path(only=team)
+def cutting_a_revision(world):
+    return done(world, world.client.post(f"{page_of(world)}together/settle/"), rights.WRITE)
+
+
+@path(only=team)
 def restoring_a_revision(world):
     return done(world, world.client.post(f"{page_of(world)}revisions/1/restore/", {"base": 2}), rights.WRITE)
 

@@ -9,9 +9,9 @@ from events.registry import announces
 from events.turns import turn
 from people.models import Person
 from wiki.anchors import with_anchors
-from wiki.errors import Ended, TooMuch, Unreadable
+from wiki.errors import Ended, OldEditor, TooMuch, Unreadable
 from wiki.normalising import normal
-from wiki.schema import too_large
+from wiki.schema import VERSION, too_large
 from wiki.together.copying import WorkingCopy
 from wiki.together.parsing import beginnings
 from wiki.together.settling import wait_for_words
@@ -23,11 +23,12 @@ LARGE = LARGEST * 6 // 10
 
 
 class Brought(NamedTuple):
-    """A change that somebody's editor made to the document that begins with `seed` (None: to the one there is)."""
+    """A change that somebody's editor made to the document that begins with `seed`, knowing the `schema` of then."""
 
     by: Person
     change: bytes
     seed: int | None = None
+    schema: int = VERSION
 
 
 class Together:
@@ -54,9 +55,12 @@ class Together:
                 self._plant(held)
         return WorkingCopy().catch_up(self)
 
-    def take(self, change, *, by, seed=None, copy=None):
-        """Write down a change that an editor made; returns its number, or raises its refusal (`take_all`)."""
-        [answer] = self.take_all([Brought(by, change, seed)], copy=copy or WorkingCopy())
+    def take(self, change, *, by, copy=None, **known):
+        """Write down a change that an editor made; returns its number, or raises its refusal (`take_all`).
+
+        `known` is what the editor knows of the document (`Brought`).
+        """
+        [answer] = self.take_all([Brought(by, change, **known)], copy=copy or WorkingCopy())
         if isinstance(answer, Exception):
             raise answer
         return answer
@@ -65,7 +69,7 @@ class Together:
     def take_all(self, brought, *, copy):
         """Write down changes that editors made; returns for each its number or its refusal.
 
-        A refusal is Unreadable, TooMuch, Ended, too_large or PermissionDenied, and costs the others nothing. `copy` has
+        A refusal is Unreadable, TooMuch, Ended, OldEditor, too_large or PermissionDenied, and costs the others nothing. `copy` has
         all that was written down afterwards. Raises Gone; then nothing was written.
         """
         begins = [_begins(one.change) for one in brought]
@@ -125,6 +129,8 @@ class Together:
             return PermissionDenied()
         if one.seed not in (None, self.node.seed):
             return Ended()
+        if one.schema != VERSION:
+            return OldEditor()
         if copy.size + sum(len(other.change) for other in before) + len(one.change) > LARGEST:
             return too_large()
         if not copy.fits_on(begins):
