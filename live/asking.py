@@ -40,7 +40,7 @@ class Caret(msgspec.Struct):
 class Saying(msgspec.Struct):
     """`{"since": {"space:7": 1533, "space:9": null}}`, `{"ping": 1}` to hear whether anybody is there,
     `{"who": "space:7"}` or `{"typing": {"stream": "space:7", "thread": null}}`, which is never answered;
-    `{"write": {…}}` and `{"caret": {…}}` in a page that is written together, and `{"leave": "page:31"}` when that ends."""
+    `{"write": {…}}` and `{"caret": {…}}` in a page that is written together, `{"leave": "page:31"}` when that ends."""
 
     since: dict[str, int | None] | None = None
     ping: int | None = None
@@ -63,6 +63,10 @@ def understand(text):
         raise Unclear("not_understood") from None
     if saying.since is not None:
         _check(saying.since)
+    if saying.write is not None and not (
+        saying.write.stream.startswith("page:") and NAME.fullmatch(saying.write.stream)
+    ):
+        raise Unclear("not_understood")
     return saying
 
 

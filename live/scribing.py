@@ -25,13 +25,11 @@ class Scribing:
         self.scribes, self.hand = {}, ThreadPoolExecutor(1, "live-pages")
 
     def hear_change(self, socket, writing):
-        """A change to a page this socket is in; whoever is not in it may not write it, or has not asked to."""
-        if writing.stream not in socket.rooms or not writing.stream.startswith(PAGE):
-            return socket.write(bundle({"stream": writing.stream, "refused": writing.n, "why": "not_allowed"}))
+        """A change to a page. Who has just come back brings it before they are in the room again."""
         scribe = self.scribes.get(writing.stream)
         if scribe is None:
             scribe = self.scribes[writing.stream] = Scribe(writing.stream, self)
-        return scribe.bring(socket, writing)
+        scribe.bring(socket, writing)
 
     def hear_leave(self, socket, stream):
         """Somebody has left a page they wrote, and goes on with something else."""
@@ -39,8 +37,10 @@ class Scribing:
             self.leave_room(socket, socket.rooms[stream])
 
     def put_down_the_pen(self, stream):
-        """Nobody is in the room of this page any more."""
-        if self.scribes.pop(stream, None):
+        """Nobody is in the room of this page any more, and nothing waits."""
+        scribe = self.scribes.get(stream)
+        if scribe and not scribe.waiting and stream not in self.rooms:
+            del self.scribes[stream]
             self.spawn(self.ask(settle, stream, threads=self.readers))
 
 
@@ -67,6 +67,7 @@ class Scribe:
             except Exception:
                 log.exception("%s: could not write down what came together; one by one", self.stream)
                 await self._one_by_one(some)
+        self.hub.put_down_the_pen(self.stream)
 
     async def _one_by_one(self, some):
         """Who brings what cannot be written down costs nobody else their words; they come back and bring it again."""
@@ -81,11 +82,12 @@ class Scribe:
         wishes = [Wish(socket.identity, writing.seed, writing.schema, writing.change) for socket, writing in some]
         answers = await self.hub.ask(self.pen.write_down, wishes, threads=self.hub.hand)
         for (socket, writing), answer in zip(some, answers, strict=True):
-            socket.write(bundle(_told(self.stream, writing.n, answer)))
+            socket.write(bundle(_told(self.stream, writing.n, answer, self.stream in socket.rooms)))
 
 
-def _told(stream, n, answer):
+def _told(stream, n, answer, is_inside):
+    """Who is not in the page is not told whether there is one."""
     if answer.refused:
-        return {"stream": stream, "refused": n, "why": answer.refused}
+        return {"stream": stream, "refused": n, "why": answer.refused if is_inside else "not_allowed"}
     told = {"stream": stream, "written": n, "seq": answer.seq}
     return told if answer.full is None else told | {"full": answer.full}

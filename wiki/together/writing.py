@@ -69,8 +69,8 @@ class Together:
     def take_all(self, brought, *, copy):
         """Write down changes that editors made; returns for each its number or its refusal.
 
-        A refusal is Unreadable, TooMuch, Ended, OldEditor, too_large or PermissionDenied, and costs the others nothing. `copy` has
-        all that was written down afterwards. Raises Gone; then nothing was written.
+        A refusal is Unreadable, TooMuch, Ended, OldEditor, too_large or PermissionDenied, and costs the others nothing.
+        `copy` has all that was written down afterwards. Raises Gone; then nothing was written.
         """
         begins = [_begins(one.change) for one in brought]
         answers, taken = [], []

@@ -84,6 +84,18 @@ export class Heard {
     return true
   }
 
+  /** The same for what is told once and not kept, of streams that somebody wants. */
+  pass({ stream, seq }: Pick<Frame, 'stream' | 'seq'>): boolean {
+    const known = this.#numbers.get(stream)
+    if (known === undefined || seq <= (known ?? -1)) return false
+    this.#numbers.set(stream, seq)
+    return true
+  }
+
+  forget(stream: string) {
+    this.#numbers.delete(stream)
+  }
+
   /** The frames of a stream after a number, or null if we do not have them all. */
   after(stream: string, seq: number): Frame[] | null {
     const last = this.#numbers.get(stream) ?? seq

@@ -11,6 +11,8 @@ import { showState } from './strip.ts'
  *     live:reset  { stream, seq }       too much was missed: load anew what you show of this stream
  *     live:state  { up }                the line broke or is there again; after `up` nothing is missing
  *     live:passing {passing, stream, …} somebody writes, or has read; it has no number and does not come again
+ *     live:change { stream, seq, change } somebody wrote on a page (base64 of Yjs); each number once, or several as one
+ *     live:answer { stream, written | refused, … } what became of a change that this tab brought
  *     live:out    –                     nobody is signed in here any more
  *
  * An island that was drawn by the server calls `hear(stream, seq)` with the number the page was drawn at.
@@ -40,8 +42,19 @@ export function hear(stream: string, seq: number | null = null): Frame[] {
   return frames ?? []
 }
 
-/** Say what passes by; without a socket it is not said. */
+/** Say what passes by, or bring a change to a page; without a socket it is not said, which is told by `false`. */
 export const pass = (saying: object) => line.say(saying)
+
+/** Hear of a page that is being written, from a number on; what this tab has heard already it has told already. */
+export function join(stream: string, seq: number) {
+  if (!heard.knows(stream)) hear(stream, seq)
+}
+
+/** Hear of it no more. */
+export function leave(stream: string) {
+  heard.forget(stream)
+  line.say({ leave: stream })
+}
 
 /** The number up to which this tab has heard a stream; undefined where it does not listen to it. */
 export const heardTo = (stream: string) => heard.since[stream]
@@ -54,7 +67,10 @@ function take(message: unknown) {
     heard.reset(String(said.reset), Number(said.seq))
     tell('reset', { stream: said.reset, seq: said.seq })
   } else if ('passing' in said) tell('passing', said)
-  else if ('seq' in said && heard.take(said as unknown as Frame)) tell('frame', said)
+  else if ('written' in said || 'refused' in said) tell('answer', said)
+  else if ('change' in said) {
+    if (heard.pass(said as unknown as Frame)) tell('change', said)
+  } else if ('seq' in said && heard.take(said as unknown as Frame)) tell('frame', said)
 }
 
 /** Either way of hearing will do; the strip and the islands only care whether there is one. */
@@ -79,7 +95,7 @@ async function pollForAWhile() {
   try {
     for (;;) {
       const messages = await poll(heard.ask(), polling.signal)
-      if (messages === null) return leave()
+      if (messages === null) return goOut()
       ways.poll = true
       settle()
       for (const message of messages) take(message)
@@ -94,7 +110,7 @@ async function pollForAWhile() {
 }
 
 /** Asking on would be refused again and again; a look at the tab tries once more. */
-function leave() {
+function goOut() {
   line.rest()
   tell('out')
 }

@@ -43,8 +43,11 @@ export class Line {
     socket.onclose = () => this.#socket === socket && this.#closed()
   }
 
-  say(saying: object) {
-    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(saying))
+  /** False where nobody is there to hear it. */
+  say(saying: object): boolean {
+    if (this.#socket?.readyState !== WebSocket.OPEN) return false
+    this.#socket.send(JSON.stringify(saying))
+    return true
   }
 
   /** The laptop was opened, the network is back, somebody looks: do not wait for a timer. */
