@@ -7,7 +7,7 @@ from people.models import Person
     "message.sent", "message.edited", "message.deleted", "message.restored",
     "post.published", "post.edited", "post.deleted", "post.restored",
     "comment.published", "comment.edited", "comment.deleted", "comment.restored",
-    "page.published", "page.revised", "page.renamed", "page.trashed", "page.restored",
+    "page.published", "page.imported", "page.revised", "page.renamed", "page.trashed", "page.restored",
 )  # fmt: skip
 def tell_programs(deliveries):
     """Put down what happened for the programs that are to be told; the unique event makes a second run harmless.

@@ -114,6 +114,8 @@ CACHES = {
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 MEDIA_ROOT = DATA / "files"
 MAX_UPLOAD_BYTES = env.number("WERKFUNK_MAX_UPLOAD_MIB", 50) * 1024 * 1024
+MAX_IMPORT_BYTES = env.number("WERKFUNK_MAX_IMPORT_MIB", 500) * 1024 * 1024  # of an archive, unpacked
+MAX_IMPORT_PAGES = env.number("WERKFUNK_MAX_IMPORT_PAGES", 5000)
 FILE_UPLOAD_HANDLERS = [
     "content.uploading.Limit",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

@@ -13,7 +13,7 @@ from search.sources import drafts
     "post.published", "post.edited", "post.deleted", "post.restored",
     "comment.published", "comment.edited", "comment.deleted", "comment.restored",
     "message.sent", "message.edited", "message.deleted", "message.restored",
-    "page.published", "page.revised", "page.renamed", "page.trashed", "page.restored",
+    "page.published", "page.imported", "page.revised", "page.renamed", "page.trashed", "page.restored",
     "person.admitted", "person.changed", "person.deactivated", "person.reactivated",
     "space.created", "space.changed", "space.archived", "space.revived",
 )  # fmt: skip

@@ -49,3 +49,10 @@ class PlaceForm(forms.Form):
         if parent is None:
             raise NoPlace
         return parent
+
+
+class ImportForm(forms.Form):
+    file = forms.FileField(
+        label=_("File"), allow_empty_file=True, max_length=None,
+        widget=forms.FileInput(attrs={"class": "input", "accept": ".zip"}),
+    )  # fmt: skip

@@ -1,11 +1,13 @@
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from content.kinds import WIKI, address, register
-from content.models import Entry
+from content.models import Entry, File
 from content.querysets import KindManager
 from people.models import Person
 from spaces.models import Space
+from wiki.importing.imports import Importing, ImportQuerySet
 from wiki.linking import Linking
 from wiki.placing import Placing
 from wiki.querysets import NodeQuerySet, PageQuerySet, RevisionQuerySet, UpdateQuerySet
@@ -174,3 +176,69 @@ class Update(models.Model):
 
     def __str__(self):
         return f"{self.page_id} {self.no}"
+
+
+class Import(Importing, models.Model):
+    """Pages that somebody brings from another house: looked at first, written when they say so."""
+
+    class State(models.TextChoices):
+        READING = "reading", _("is being read")
+        READY = "ready", _("ready to be imported")
+        WRITING = "writing", _("is being imported")
+        DONE = "done", _("imported")
+        REFUSED = "refused", _("could not be read")
+        STOPPED = "stopped", _("stopped")
+
+    space = models.ForeignKey(Space, models.CASCADE, related_name="imports")
+    author = models.ForeignKey(Person, models.CASCADE, related_name="imports")
+    under = models.ForeignKey(Page, models.SET_NULL, null=True, related_name="+")
+    file = models.ForeignKey(File, models.SET_NULL, null=True, related_name="+")
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=20, blank=True)
+    state = models.CharField(max_length=10, choices=State, default=State.READING)
+    reason = models.CharField(max_length=500, blank=True)
+    notes = models.JSONField(default=list)
+    held_until = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = ImportQuerySet.as_manager()
+
+    def __str__(self):
+        return self.name
+
+
+class ImportedPage(models.Model):
+    """A page to be, as it was found; `key` is what links call it, `document` is emptied once the page is there."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waits")
+        WRITTEN = "written", _("written")
+        LINKED = "linked", _("imported")
+        FAILED = "failed", _("left out")
+
+    job = models.ForeignKey(Import, models.CASCADE, related_name="sheets")
+    number = models.PositiveIntegerField()
+    depth = models.PositiveIntegerField(default=0)
+    key = models.TextField()
+    also = models.JSONField(default=list)
+    title = models.CharField(max_length=200)
+    parent = models.ForeignKey("self", models.SET_NULL, null=True, related_name="children")
+    document = models.JSONField(null=True)
+    links = models.JSONField(default=dict)
+    notes = models.JSONField(default=list)
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    page = models.ForeignKey(Page, models.SET_NULL, null=True, related_name="+")
+
+    objects = models.Manager()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["job", "number"], name="imported_page_once")]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def indent(self):
+        return "\u2003" * self.depth

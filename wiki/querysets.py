@@ -15,13 +15,14 @@ from wiki.wording import Draft, document_from
 
 
 class PageQuerySet(Hearing, EntryQuerySet):
-    @announces("page.published")
+    @announces("page.published", "page.imported")
     def publish(
         self, author, space, title, *, markdown=None, document=None, parent=None, position=None, client_id=None,
-        summary="", files=(), known=None,
+        summary="", files=(), known=None, quietly=False,
     ):  # fmt: skip
         """Write a new page under `parent` (a page, or None for the top) from Markdown or a ProseMirror document.
 
+        `quietly` tells programs and the search of it, and no inbox: one of many pages that come at once.
         `known` says where links lead, by folded title (None: to a page still to be written); others are looked up.
         The same `client_id` returns the first result. Raises Untitled, NoPlace, TooLong, PermissionDenied, and
         ValidationError for what `wiki.schema` does not know.
@@ -34,8 +35,8 @@ class PageQuerySet(Hearing, EntryQuerySet):
         draft = Draft(document_from(markdown, document), author=author, space=space, known=known)
         place = {"parent": parent, "position": position, "summary": summary}
         return self.enter(
-            "page.published", author=author, space=space, body=draft.markdown, client_id=client_id, files=files,
-            title=title, given=draft, place=place,
+            "page.imported" if quietly else "page.published", author=author, space=space, body=draft.markdown,
+            client_id=client_id, files=files, title=title, given=draft, place=place,
         )  # fmt: skip
 
     def _write(self, held, event, author, space, body, client_id, files, fields):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from wiki.views import history, placing, reading, together, writing
+from wiki.views import history, importing, placing, reading, together, writing
 
 urlpatterns = [
     path("wiki/", reading.overview, name="wiki"),
@@ -10,6 +10,11 @@ urlpatterns = [
     path("spaces/<slug:slug>/wiki/tree/", reading.branch, name="tree"),
     path("spaces/<slug:slug>/wiki/trash/", placing.trash_of_space, name="trash"),
     path("spaces/<slug:slug>/wiki/trash/<int:pk>/restore/", placing.restore, name="restore_page"),
+    path("spaces/<slug:slug>/wiki/imports/", importing.imports, name="imports"),
+    path("spaces/<slug:slug>/wiki/imports/<int:pk>/", importing.one_import, name="import"),
+    path("spaces/<slug:slug>/wiki/imports/<int:pk>/start/", importing.start_import, name="start_import"),
+    path("spaces/<slug:slug>/wiki/imports/<int:pk>/drop/", importing.drop_import, name="drop_import"),
+    path("spaces/<slug:slug>/wiki/imports/<int:pk>/report/", importing.import_report, name="import_report"),
     path("pages/<str:reference>/", reading.page, name="page"),
     path("pages/<str:reference>/edit/", writing.edit, name="edit_page"),
     path("pages/<str:reference>/together/", together.share, name="share_page"),

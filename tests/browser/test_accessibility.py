@@ -19,8 +19,8 @@ LOOKS = [("light", DESK), ("dark", DESK), ("light", PHONE), ("dark", PHONE)]
 def addresses(house):
     """Fills in the numbers of the things that were written."""
     said = house.manage("shell", "--no-imports", "-c", "from tests.browser.written import write; write()")
-    post, page, token, question = re.search(r"numbers (\d+) (\S+) (\d+) (\d+)", said).groups()
-    return lambda path: path.format(post=post, page=page, token=token, question=question)
+    post, page, token, question, job = re.search(r"numbers (\d+) (\S+) (\d+) (\d+) (\d+)", said).groups()
+    return lambda path: path.format(post=post, page=page, token=token, question=question, job=job)
 
 
 def violations(page):

@@ -11,7 +11,7 @@ from microblog.models import Post
 from people.models import Department, Person
 from spaces.models import Space
 from tests.rights.world import png
-from wiki.models import Page
+from wiki.models import Import, Page
 
 PLAN = """# Aufbau
 
@@ -35,7 +35,8 @@ PAGES = [
     "/entries/{question}/post/", "/entries/{question}/forward/", "/entries/{question}/forward/?q=b",
     "/spaces/werkstatt/threads/", "/spaces/werkstatt/threads/?show=solved", "/spaces/werkstatt/chat/pinned/",
     "/wiki/", "/spaces/messe/wiki/", "/pages/{page}/", "/pages/{page}/edit/",
-    "/pages/{page}/history/", "/spaces/messe/wiki/new/", "/spaces/messe/wiki/trash/", "/people/", "/people/bruno/",
+    "/pages/{page}/history/", "/spaces/messe/wiki/new/", "/spaces/messe/wiki/trash/",
+    "/spaces/messe/wiki/imports/", "/spaces/messe/wiki/imports/{job}/", "/people/", "/people/bruno/",
     "/people/ada/", "/notifications/", "/search/?q=Standplan", "/search/", "/settings/profile/", "/settings/keys/",
     "/settings/notifications/", "/entries/{post}/why/", "/entries/{question}/why/",
     "/entries/{question}/remind/", "/reminders/", "/drafts/", "/scheduled/", "/spaces/werkstatt/scheduled/",
@@ -59,7 +60,8 @@ def write():
     post, page = Post.objects.get(body__contains="Standplan"), Page.objects.get(title="Standplan")
     question = Message.objects.get(body__contains="Nachricht 1")
     token = Person.objects.get(handle="ada").tokens.first()
-    print("numbers", post.pk, page.reference, token.pk, question.pk)
+    job = Import.objects.get(name="handbuch.zip")
+    print("numbers", post.pk, page.reference, token.pk, question.pk, job.pk)
 
 
 def _write():
@@ -76,6 +78,9 @@ def _write():
     plan = Page.objects.publish(ada, messe, "Standplan", markdown=PLAN)
     Page.objects.publish(bruno, messe, "Versandpapiere", markdown="Zolltarifnummern und Packliste.", parent=plan)
     plan.revise(by=bruno, base=1, markdown=f"{PLAN}\n\nDer Hubwagen steht in Halle 3.", summary="Hubwagen ergänzt")
+    job = Import.objects.create(space=messe, author=ada, name="handbuch.zip", state="ready")
+    top = job.sheets.create(number=0, key="a.md", title="Handbuch", notes=["Nicht im Archiv: bild.png"])
+    job.sheets.create(number=1, key="b.md", title="Zoll", parent=top, depth=1)
     post = Post.objects.publish(ada, messe, "Der **Standplan** steht: [[Standplan]]. @bruno schau bitte #messe")
     post.comment(bruno, "Sieht gut aus.").react("👍", by=ada)
     post.react("🎉", by=bruno)

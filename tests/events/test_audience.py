@@ -100,6 +100,7 @@ ON_THE_SPACE = {
     "entry.pinned": lambda s: s.message.pin(s.bruno),
     "entry.unpinned": before_and(lambda s: s.post.pin(s.ada), lambda s: s.post.unpin(s.ada)),
     "page.published": lambda s: Page.objects.publish(s.bruno, s.space, "Neu", markdown="x"),
+    "page.imported": lambda s: Page.objects.publish(s.bruno, s.space, "Neu", markdown="x", quietly=True),
     "page.revised": lambda s: s.page.revise(by=s.bruno, base=1, markdown="Anderer Text"),
     "page.renamed": lambda s: s.page.rename("Umbenannt", by=s.bruno),
     "page.moved": lambda s: s.page.move(s.other_page, by=s.bruno),

@@ -16,9 +16,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from content.filing import clean_name
 from content.models import File, Link
-from wiki.anchors import headings, slug_of
+from wiki.anchors import slug_of
 from wiki.importing.folder import Folder, Source, spoken
 from wiki.importing.foreign import Foreign
+from wiki.importing.opening import first_title
 from wiki.markdown.reading import from_markdown
 from wiki.models import Page
 from wiki.naming import inlines
@@ -69,7 +70,7 @@ class Import:
             return None
         for tag in sorted(foreign.unknown):
             self._leave(source, f"HTML <{tag}>, kept as text")
-        title = _first_title(document)
+        title = first_title(document)
         if title and (not source.title or title == source.title):
             document["content"] = document["content"][1:] or [{"type": "paragraph"}]
         source.title = (source.title or title or spoken(source))[:200]
@@ -173,15 +174,6 @@ class Import:
 
     def _leave(self, source: Source, reason: str) -> None:
         self.report.left.append((source.path, str(reason)))
-
-
-def _first_title(document: Node) -> str:
-    """The words of a heading of the first level that opens the document."""
-    first = document["content"][0]
-    is_title = first["type"] == "heading" and first["attrs"]["level"] == min(
-        h["attrs"]["level"] for h in headings(document)
-    )
-    return words_of(first).strip()[:200] if is_title else ""
 
 
 def _title_of_its_own(target: Source, links: dict[str, Source]) -> str:

@@ -1,0 +1,32 @@
+"""Which way in an upload wants, told by what it holds and never by its name alone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from wiki.importing.archive import Archive, Refused
+from wiki.importing.markdown_zip import MarkdownZip
+from wiki.importing.sheets import Sheet
+
+WAYS: tuple[Any, ...] = (MarkdownZip,)
+
+
+@dataclass
+class Found:
+    """What is in an upload: the name of the way in, its sheets with parents first, and notes as (where, what)."""
+
+    kind: str
+    sheets: Iterator[Sheet]
+    notes: list[tuple[str, str]]
+
+
+def found_in(file: Any, name: str) -> Found:
+    """Open an upload. Raises Refused for one that no way in knows."""
+    archive = Archive(file)
+    for way in WAYS:
+        if way.knows(archive):
+            source = way(archive, name)
+            return Found(way.kind, source.sheets(), archive.refused)
+    raise Refused(_("There is nothing in this archive that could become pages."))
