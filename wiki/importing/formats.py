@@ -7,10 +7,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from wiki.importing.archive import Archive, Refused
+from wiki.importing.docx import Docx
 from wiki.importing.markdown_zip import MarkdownZip
 from wiki.importing.sheets import Sheet
 
-WAYS: tuple[Any, ...] = (MarkdownZip,)
+WAYS: tuple[Any, ...] = (Docx, MarkdownZip)
 
 
 @dataclass
