@@ -6,4 +6,4 @@ class EventsConfig(AppConfig):
     name = "events"
 
     def ready(self):
-        autodiscover_modules("checks", "listeners")
+        autodiscover_modules("checks", "listeners", "chores")

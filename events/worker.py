@@ -20,6 +20,7 @@ from django_tasks_db.models import DBTaskResult
 
 from events import wake
 from events.abandoned import take_up_again
+from events.chores import chores
 from events.delivering import deliver_all
 from events.failing import try_again
 from events.models import Event
@@ -92,6 +93,8 @@ class Chores:
 
     def __call__(self):
         self._every(DAY, clear_up)
+        for chore in chores:
+            self._every(DAY, chore)
         self._every(ROUND, take_up_again)
         if DBTaskResult.objects.ready().exists():
             run_tasks()
