@@ -1,5 +1,3 @@
-from django.shortcuts import get_object_or_404
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.response import Response
 
@@ -7,7 +5,7 @@ from api.base import View
 from api.paging import number, page
 from api.serializers import EntrySerializer, NewPage, PageChange
 from wiki.errors import NoBase
-from wiki.models import Page, Revision
+from wiki.models import Page
 
 
 class Pages(View):
@@ -56,30 +54,3 @@ class OnePage(View):
     def delete(self, request, pk):
         self.entry(Page.objects, pk).trash(by=self.person)
         return Response(status=204)
-
-
-class Revisions(View):
-    @extend_schema(operation_id="pages_revisions_list", responses=OpenApiTypes.OBJECT)
-    def get(self, request, pk):
-        revisions = Revision.objects.visible_to(self.person).filter(page=self.entry(Page.objects, pk)).listed()
-        return page(request, revisions, lambda rows: [revision_data(row) for row in rows], key="number")
-
-
-class OneRevision(View):
-    @extend_schema(responses=OpenApiTypes.OBJECT)
-    def get(self, request, pk, revision):
-        found = Revision.objects.visible_to(self.person).with_content().listed()
-        found = get_object_or_404(found, page=self.entry(Page.objects, pk), number=revision)
-        return Response({**revision_data(found), "markdown": found.content.markdown, "html": found.content.html})
-
-
-def revision_data(revision):
-    return {
-        "id": revision.pk,
-        "number": revision.number,
-        "title": revision.title,
-        "summary": revision.summary,
-        "name": revision.name,
-        "authors": sorted(person.pk for person in revision.contributors.all()),
-        "created_at": revision.created_at,
-    }

@@ -9,7 +9,15 @@ from rest_framework.views import APIView, set_rollback
 
 from wiki.errors import Conflict
 
-STATUS_OF = {"other_body": 422, "gone": 410, "conflict": 409, "stale": 409, "no_base": 428, "too_big": 413}
+STATUS_OF = {
+    "other_body": 422,
+    "gone": 410,
+    "conflict": 409,
+    "stale": 409,
+    "no_base": 428,
+    "no_revision": 404,
+    "too_big": 413,
+}
 MEDIA_TYPE = "application/problem+json"
 
 

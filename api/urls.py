@@ -1,7 +1,21 @@
 from django.urls import path, re_path
 from drf_spectacular.views import SpectacularAPIView
 
-from api import docs, files, finding, keeping, pages, people, problems, searching, spaces, talk, threads, webhooks
+from api import (
+    docs,
+    files,
+    finding,
+    keeping,
+    pages,
+    people,
+    problems,
+    revisions,
+    searching,
+    spaces,
+    talk,
+    threads,
+    webhooks,
+)
 
 PINNED = {"posts": "post", "messages": "message", "pages": "page"}
 KINDS = {"posts": "post", "comments": "comment", "messages": "message"}
@@ -30,8 +44,9 @@ urlpatterns = [
     path("entries/<int:pk>/post/", keeping.KeepAsPost.as_view()),
     path("pages/", pages.Pages.as_view()),
     path("pages/<int:pk>/", pages.OnePage.as_view()),
-    path("pages/<int:pk>/revisions/", pages.Revisions.as_view()),
-    path("pages/<int:pk>/revisions/<int:revision>/", pages.OneRevision.as_view()),
+    path("pages/<int:pk>/revisions/", revisions.Revisions.as_view()),
+    path("pages/<int:pk>/revisions/<int:revision>/", revisions.OneRevision.as_view()),
+    path("pages/<int:pk>/revisions/<int:revision>/restore/", revisions.RestoredRevision.as_view()),
     path("files/", files.Files.as_view()),
     path("search/", searching.Search.as_view()),
     path("tags/", finding.Tags.as_view()),

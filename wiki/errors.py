@@ -14,6 +14,13 @@ class NoBase(ValidationError):
         super().__init__(_("It is not known which revision this was based on. Open the page anew."), code="no_base")
 
 
+class NoRevision(ValidationError):
+    """A revision that there never was, or that was thinned out since it was shown."""
+
+    def __init__(self):
+        super().__init__(_("There is no such revision any more."), code="no_revision")
+
+
 class Conflict(ValidationError):
     """Somebody else changed the same passage (409). Carries all three states, so that nothing is lost.
 

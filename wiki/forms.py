@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wiki.errors import NoPlace
 from wiki.markdown.reading import LONGEST
 from wiki.models import Page
+from wiki.revising import LONGEST_NAME
 
 
 class PageForm(forms.Form):
@@ -29,6 +30,16 @@ class PageForm(forms.Form):
         return Page.objects.publish(
             by, space, words["title"], markdown=words["markdown"], parent=parent, client_id=words["client_id"]
         )
+
+
+class NameForm(forms.Form):
+    """What a revision is called; nothing takes its name back."""
+
+    name = forms.CharField(
+        label=_("Name of the revision"), required=False, max_length=LONGEST_NAME,
+        help_text=_("Revisions with a name are never thinned out."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autofocus": True}),
+    )  # fmt: skip
 
 
 class PlaceForm(forms.Form):

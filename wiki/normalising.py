@@ -82,17 +82,20 @@ def _is_blank(node: Node) -> bool:
 def merged(parts: list[Node]) -> list[Node]:
     """Neighbouring texts with the same marks as one."""
     found: list[Node] = []
-    for part in parts:
-        last = found[-1] if found else None
-        if last and part["type"] == last["type"] == "text" and _key(last) == _key(part):
-            found[-1] = {**last, "text": last["text"] + part["text"]}
-        else:
-            found.append(part)
+    for is_text, run in groupby(parts, key=lambda part: part["type"] == "text"):
+        if not is_text:
+            found += run
+            continue
+        for _marks, texts in groupby(run, key=_key):
+            first, *rest = texts
+            found.append({**first, "text": first["text"] + "".join(text["text"] for text in rest)} if rest else first)
     return found
 
 
 def _key(node: Node) -> list[tuple[str, Any]]:
-    return sorted((mark["type"], sorted((mark.get("attrs") or {}).items())) for mark in node.get("marks", []))
+    if "marks" not in node:
+        return []
+    return sorted((mark["type"], sorted((mark.get("attrs") or {}).items())) for mark in node["marks"])
 
 
 def _trimmed(parts: list[Node]) -> list[Node]:

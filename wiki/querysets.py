@@ -119,6 +119,9 @@ class RevisionQuerySet(models.QuerySet):
         """Revisions of living pages this person may read: history, comparison and old texts follow the page."""
         return self.filter(page__in=apps.get_model("wiki", "Page").objects.visible_to(person))
 
+    def named(self):
+        return self.exclude(name="")
+
     def listed(self):
         return self.prefetch_related("contributors").select_related("restores")
 

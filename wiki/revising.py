@@ -1,15 +1,17 @@
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from content.errors import Gone
+from content.errors import Gone, TooLong
 from events.registry import announces
 from events.turns import turn
 from wiki.anchors import slug_of
-from wiki.errors import Conflict, NoBase
+from wiki.errors import Conflict, NoBase, NoRevision
 from wiki.merging import Disagreement, merged
 from wiki.naming import links_of
 from wiki.schema import clean
 from wiki.wording import Draft, document_from
+
+LONGEST_NAME = 100
 
 
 class Revising:
@@ -60,11 +62,31 @@ class Revising:
                 self._rename(held, title, by)
         return self
 
+    @announces("revision.named")
+    def name_revision(self, number, name, *, by):
+        """Give revision `number` a name by which it is found and for which it stays; an empty one takes it back.
+
+        Raises TooLong, NoRevision, Gone, PermissionDenied.
+        """
+        name = " ".join(name.split())
+        if len(name) > LONGEST_NAME:
+            raise TooLong(LONGEST_NAME)
+        with turn(self.space.stream) as held:
+            self._hold(by)
+            revision = self.revisions.filter(number=number).first()
+            if revision is None:
+                raise NoRevision
+            if name != revision.name:
+                revision.name = name
+                revision.save(update_fields=["name"])
+                held.publish("revision.named", actor=by.pk, subject=self)
+        return revision
+
     def restore_revision(self, number, *, by, base):
         """Say again what revision `number` said, as a new revision on top of `base`."""
         old = self.revisions.with_content().filter(number=number).first()
         if old is None:
-            raise NoBase
+            raise NoRevision
         return self.revise(by=by, base=base, document=old.document, restores=old)
 
     def cut(self, draft, *, by, summary="", name="", base=None, restores=None):
@@ -72,8 +94,8 @@ class Revising:
         content, _new = self.contents.get_or_create(digest=draft.digest, defaults=draft.values())
         number = base and self.revisions.values_list("number", flat=True).first()
         revision = self.revisions.create(
-            number=(number or 0) + 1, content=content, title=self.title, summary=summary[:200], name=name[:100],
-            base=base, restores=restores,
+            number=(number or 0) + 1, content=content, title=self.title, summary=summary[:200],
+            name=name[:LONGEST_NAME], base=base, restores=restores,
         )  # fmt: skip
         revision.contributors.add(by)
         self.node.current = revision

@@ -25,6 +25,7 @@ urlpatterns = [
     path("pages/<str:reference>/history/", history.history, name="history"),
     path("pages/<str:reference>/revisions/<int:number>/", history.revision, name="revision"),
     path("pages/<str:reference>/revisions/<int:number>/restore/", history.restore_revision, name="restore_revision"),
+    path("pages/<str:reference>/revisions/<int:number>/name/", history.name_revision, name="name_revision"),
     path("pages/<str:reference>/move/", placing.move, name="move_page"),
     path("pages/<str:reference>/trash/", placing.trash, name="trash_page"),
 ]

@@ -102,6 +102,7 @@ ON_THE_SPACE = {
     "page.published": lambda s: Page.objects.publish(s.bruno, s.space, "Neu", markdown="x"),
     "page.imported": lambda s: Page.objects.publish(s.bruno, s.space, "Neu", markdown="x", quietly=True),
     "page.revised": lambda s: s.page.revise(by=s.bruno, base=1, markdown="Anderer Text"),
+    "revision.named": lambda s: s.page.name_revision(1, "Zur Messe", by=s.bruno),
     "page.renamed": lambda s: s.page.rename("Umbenannt", by=s.bruno),
     "page.moved": lambda s: s.page.move(s.other_page, by=s.bruno),
     "page.trashed": lambda s: s.page.trash(by=s.bruno),

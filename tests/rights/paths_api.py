@@ -202,6 +202,18 @@ def api_revision(world):
 
 
 @path(only=team)
+def api_naming_a_revision(world):
+    response = api(world, "patch", f"pages/{world.pages.page.pk}/revisions/1/", {"name": "Zur Messe"})
+    return done(world, response, rights.WRITE)
+
+
+@path(only=team)
+def api_restoring_a_revision(world):
+    response = api(world, "post", f"pages/{world.pages.page.pk}/revisions/1/restore/", {"base": 2})
+    return done(world, response, rights.WRITE)
+
+
+@path(only=team)
 def api_revising(world):
     change = {"markdown": "Neu", "base": 2}
     return done(world, api(world, "patch", f"pages/{world.pages.page.pk}/", change), rights.WRITE)

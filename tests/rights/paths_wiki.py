@@ -84,6 +84,21 @@ def restoring_a_revision(world):
 
 
 @path(only=team)
+def form_for_naming_a_revision(world):
+    return done(world, world.client.get(f"{page_of(world)}revisions/1/name/"), rights.WRITE)
+
+
+@path(only=team)
+def naming_a_revision(world):
+    return done(world, world.client.post(f"{page_of(world)}revisions/1/name/", {"name": "Zur Messe"}), rights.WRITE)
+
+
+@path(only=team)
+def named_revisions_of_a_page(world):
+    return shown(world, world.client.get(f"{page_of(world)}history/?named=1"))
+
+
+@path(only=team)
 def moving_a_page(world):
     return done(world, world.client.post(f"{page_of(world)}move/", {"parent": "", "position": 0}), rights.WRITE)
 

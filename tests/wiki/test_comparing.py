@@ -5,10 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wiki.aligning import key
-from wiki.diff import compare, side
+from wiki.diff import compare
 from wiki.markdown.reading import from_markdown
 from wiki.merging import Disagreement, merged
-from wiki.normalising import normal
 from wiki.rendering import to_html
 
 
@@ -77,29 +76,6 @@ texts = st.lists(
                      "| a |\n|-|\n| b |"]),
     max_size=7,
 ).map("\n\n".join)  # fmt: skip
-
-
-@settings(max_examples=400, deadline=None)
-@given(texts, texts)
-def test_each_side_of_a_comparison_is_the_document_it_came_from(old, new):
-    comparison = changes(old, new)
-    blocks = [block for part in comparison.parts for block in part.blocks]
-    for given_text, without in ((old, "inserted"), (new, "deleted")):
-        kept = [plain(found) for found in (side(block, without) for block in blocks) if found]
-        assert key(normal({"type": "doc", "content": kept or [{"type": "paragraph"}]})) == key(
-            from_markdown(given_text)
-        )
-
-
-def plain(node):
-    """A block as it was before it was compared."""
-    rest = {name: value for name, value in node.items() if name not in ("diff", "content", "marks")}
-    marks = [mark for mark in node.get("marks", []) if mark["type"] not in ("inserted", "deleted")]
-    if marks:
-        rest["marks"] = marks
-    if node.get("content"):
-        rest["content"] = [plain(child) for child in node["content"]]
-    return rest
 
 
 def together(base, mine, theirs):

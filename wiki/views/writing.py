@@ -4,15 +4,13 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from wiki.comparing import Drawing
-from wiki.diff import compare
 from wiki.errors import Conflict
 from wiki.forms import PageForm
 from wiki.markdown.reading import from_markdown
-from wiki.markdown.writing import to_markdown
 from wiki.models import Page
 from wiki.pagelinks import shown
 from wiki.rendering import to_html
+from wiki.views.conflicts import conflict_page
 from wiki.views.finding import find_page, find_parent, find_space
 
 
@@ -43,7 +41,7 @@ def edit(request, reference):
         if form.is_valid() and _done(form, lambda: form.revise(page, request.person)):
             return redirect(page)
     except Conflict as conflict:
-        return _conflict(request, page, conflict, form)
+        return conflict_page(request, page, conflict, form.cleaned_data)
     context = {"form": form, "page": page, "space": page.space, "base": form["base"].value()}
     return render(request, "wiki/edit.html", context, status=_status(form))
 
@@ -58,17 +56,6 @@ def preview(request, slug):
         return render(request, "wiki/preview.html", {"errors": refused.messages}, status=422)
     page = Page(space=space)
     return render(request, "wiki/preview.html", {"html": shown(page, html, request.person)})
-
-
-def _conflict(request, page, conflict, form):
-    """Both texts: mine stays in the field, what the others changed stands above; saving again puts mine on theirs."""
-    theirs = compare(conflict.base.document, conflict.theirs.document)
-    mine = {**form.cleaned_data, "base": conflict.theirs.number, "markdown": to_markdown(conflict.mine)}
-    context = {
-        "form": PageForm(initial=mine), "page": page, "space": page.space, "theirs": conflict.theirs,
-        "drawing": Drawing(page, theirs, request.person), "their_text": conflict.theirs.content.markdown,
-    }  # fmt: skip
-    return render(request, "wiki/conflict.html", context, status=409)
 
 
 def _of_this_title(request, space, title):

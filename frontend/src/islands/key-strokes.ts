@@ -2,7 +2,7 @@ import { visit } from '../shell/boost.ts'
 import { openPalette } from '../shell/palette-door.ts'
 
 /** Single keys. An element says which key presses it: `data-key="r"`; inside the current item it goes first. */
-const ITEMS = '.entry, .answer, .message, .notice, .hit, .row'
+const ITEMS = '.entry, .answer, .message, .notice, .hit, .row, .change'
 
 export class KeyStrokes extends HTMLElement {
   #going = 0
@@ -71,7 +71,8 @@ const writing = (event: Event) =>
 const current = () => document.querySelector<HTMLElement>('[data-current="true"]')
 
 function step(by: number) {
-  const items = [...document.querySelectorAll<HTMLElement>(`main :is(${ITEMS})`)]
+  const all = document.querySelectorAll<HTMLElement>(`main :is(${ITEMS})`)
+  const items = [...all].filter((item) => item.checkVisibility())
   const here = current()
   const next = here ? items[items.indexOf(here) + by] : items[0]
   if (!next) return
