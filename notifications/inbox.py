@@ -3,11 +3,13 @@
 from dataclasses import dataclass, field
 
 from content.kinds import class_of
-from notifications.models import Notification, group_of
+from notifications.grouping import group_of, in_group
+from notifications.models import Notification
 from people.prepared import prepared
 
 MOST = 300
-TABS = ("open", "mentions", "done")
+COUNTED = ("open", "mentions", "later")
+TABS = (*COUNTED, "done")
 
 
 @dataclass
@@ -43,22 +45,43 @@ class Heap:
         return any(row.reason in Notification.FOR_ME for row in self.rows)
 
     @property
+    def later_until(self):
+        return self.newest.later_until
+
+    @property
+    def back_at(self):
+        """When it came back, until something new came to it."""
+        return self.newest.back_at
+
+    @property
     def key(self):
         return self.newest.group
 
 
 def heaps(person, tab="open"):
-    """The heaps of one tab, or of what is unread and `for_me`; the newest MOST notifications are looked at."""
+    """The heaps of one tab, or of what is unread and `for_me`: of MOST rows, the newest, or what is back soonest."""
     found = {}
-    for row in _SHOWN[tab](Notification.objects.visible_to(person)).whole().order_by("-id")[:MOST]:
+    for row in _rows(person, tab).whole()[:MOST]:
         _speak_for_their_kinds(row)
         found.setdefault(row.group, Heap()).rows.append(row)
     return list(found.values())
 
 
+def counts(person):
+    """How many heaps lie in each of the tabs that say so."""
+    return {tab: len({group_of(*row) for row in _rows(person, tab).values_list(*_GROUP)[:MOST]}) for tab in COUNTED}
+
+
+def _rows(person, tab):
+    order = ["later_until", "-id"] if tab == "later" else ["-id"]
+    return _SHOWN[tab](Notification.objects.visible_to(person)).order_by(*order)
+
+
+_GROUP = ("space", "space__kind", "thing", "reason")
 _SHOWN = {
     "open": lambda rows: rows.open(),
     "mentions": lambda rows: rows.open().filter(reason=Notification.Reason.MENTION),
+    "later": lambda rows: rows.later(),
     "done": lambda rows: rows.exclude(done_at=None),
     "for_me": lambda rows: rows.unread().for_me(),
 }
@@ -72,13 +95,21 @@ def count(person):
 @prepared
 def _unread(person):
     unread = Notification.objects.visible_to(person).unread().order_by("-id")
-    return unread.values_list("space", "space__kind", "thing", "reason")[:MOST]
+    return unread.values_list(*_GROUP)[:MOST]
 
 
 def rows_of(person, key):
-    """The person's notifications of one heap, as a queryset to mark."""
-    own = Notification.objects.visible_to(person).select_related("space")
-    return Notification.objects.filter(pk__in=[row.pk for row in own.order_by("-id")[:MOST] if row.group == key])
+    """The person's notifications of one heap, as a queryset to mark; all of them, however old they are."""
+    own = Notification.objects.visible_to(person).filter(in_group(key))
+    return Notification.objects.filter(pk__in=own.values("pk"))
+
+
+def heap_of(person, key):
+    """What of one heap is not done, or None."""
+    rows = list(rows_of(person, key).unfinished().whole().order_by("-id")[:MOST])
+    for row in rows:
+        _speak_for_their_kinds(row)
+    return Heap(rows) if rows else None
 
 
 def _speak_for_their_kinds(row):

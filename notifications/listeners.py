@@ -29,7 +29,7 @@ def tell(deliveries):
 def withdraw(deliveries):
     """Take deleted entries out of the inboxes they reached."""
     gone = Notification.objects.filter(entry__in={delivery.event.subject_id for delivery in deliveries})
-    for person in Person.objects.filter(notifications__in=gone.open()).distinct().order_by("pk"):
+    for person in Person.objects.filter(notifications__in=gone.unfinished()).distinct().order_by("pk"):
         gone.mark(person, done=True)
 
 

@@ -3,6 +3,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from content.models import Entry
+from notifications.grouping import group_of
 from notifications.preferences import (
     BEGINS,
     ENDS,
@@ -14,12 +15,14 @@ from notifications.preferences import (
 from notifications.querysets import NotificationQuerySet
 from notifications.reminding import ReminderQuerySet, Reminding
 from people.models import Person
-from spaces import rights
 from spaces.models import Space
 
 
 class Notification(models.Model):
-    """Somebody was told of something, and why. It says nothing of whether or when they looked beyond what they see."""
+    """Somebody was told of something, and why. It says nothing of whether or when they looked beyond what they see.
+
+    Until `later_until` it is put off; `back_at` is when it came back from that.
+    """
 
     class Reason(models.TextChoices):
         REMINDER = "reminder", _("You wanted to be reminded")
@@ -54,6 +57,8 @@ class Notification(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     read_at = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)
+    later_until = models.DateTimeField(null=True)
+    back_at = models.DateTimeField(null=True)
 
     subject_kind = "notification"
 
@@ -68,6 +73,11 @@ class Notification(models.Model):
         ]
         indexes = [
             models.Index(fields=["person", "-id"], condition=models.Q(done_at=None), name="notification_open"),
+            models.Index(
+                fields=["person", "later_until"],
+                condition=models.Q(later_until__isnull=False),
+                name="notification_later",
+            ),
         ]
 
     def __str__(self):
@@ -79,13 +89,6 @@ class Notification(models.Model):
     @property
     def group(self):
         return group_of(self.space_id, self.space.kind, self.thing_id, self.reason)
-
-
-def group_of(space, kind, thing, reason):
-    """What notifications are gathered by: the thing, or the direct conversation, or what is asked of a space."""
-    if kind == rights.DIRECT or not thing:
-        return f"space-{space}-{'' if thing else reason}"
-    return f"entry-{thing}"
 
 
 class Preference(Preferring, models.Model):

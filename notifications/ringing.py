@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from content.kinds import class_of
 from notifications.facts import decision_for
-from notifications.models import Notification
+from notifications.models import Notification, Preference
 
 
 @require_GET
@@ -17,8 +17,17 @@ def ring(request, pk):
     rows = Notification.objects.visible_to(request.person).unread().exclude(entry=None).whole()
     row = get_object_or_404(rows, pk=pk)
     row.entry.__class__ = class_of(row.entry.kind)
-    if row.reason != Notification.Reason.REMINDER and not decision_for(request.person, row.entry).rings:
+    if not _may_ring(request.person, row):
         return HttpResponse(status=204)
     title = " ".join(strip_tags(render_to_string("notifications/what.html", {"newest": row})).split())
     body = " ".join(strip_tags(row.entry.html).split())[:160]
     return JsonResponse({"title": title, "body": body, "url": row.get_absolute_url(), "tag": row.group})
+
+
+def _may_ring(person, row):
+    """What somebody wanted to be reminded of rings; what they put off does, too, but not into their quiet hours."""
+    if row.reason == Notification.Reason.REMINDER:
+        return True
+    if row.back_at:
+        return not Preference.objects.of(person).is_resting(row.back_at)
+    return decision_for(person, row.entry).rings

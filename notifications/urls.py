@@ -1,6 +1,7 @@
 from django.urls import path, re_path
 
-from notifications import explaining, recalling, ringing, views
+from notifications import explaining, later, recalling, ringing, views
+from notifications.grouping import KEY
 
 urlpatterns = [
     path("notifications/", views.notifications, name="notifications"),
@@ -13,5 +14,7 @@ urlpatterns = [
     path("entries/<int:pk>/forget/", recalling.forget, name="forget_reminder"),
     path("reminders/", recalling.reminders, name="reminders"),
     path("settings/notifications/", views.preferences, name="preferences"),
-    re_path(r"^notifications/(?P<key>(?:entry|space)-[\w-]{1,40})/(?P<mark>done|open|read)/$", views.mark, name="mark"),
+    re_path(rf"^notifications/(?P<key>{KEY})/(?P<mark>done|open|read)/$", views.mark, name="mark"),
+    re_path(rf"^notifications/(?P<key>{KEY})/later/$", later.later, name="later"),
+    re_path(rf"^notifications/(?P<key>{KEY})/now/$", later.now, name="now"),
 ]

@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.http import JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -8,6 +8,7 @@ from notifications import inbox
 from notifications.forms import PreferenceForm
 from notifications.models import Notification
 from people.preferences import page
+from web.answers import back, wants_json
 
 MARKS = {"done": {"done": True, "read": True}, "open": {"done": False, "read": False}, "read": {"read": True}}
 
@@ -16,7 +17,7 @@ MARKS = {"done": {"done": True, "read": True}, "open": {"done": False, "read": F
 def notifications(request):
     tab = request.GET.get("tab") if request.GET.get("tab") in inbox.TABS else "open"
     heaps = inbox.heaps(request.person, tab)
-    context = {"tab": tab, "heaps": heaps, "unread": sum(heap.unread for heap in heaps)}
+    context = {"tab": tab, "heaps": heaps, "counts": inbox.counts(request.person)}
     context["sections"] = [[heap for heap in heaps if heap.is_for_me], [heap for heap in heaps if not heap.is_for_me]]
     return render(request, "notifications/notifications.html", context)
 
@@ -34,7 +35,7 @@ def notification(request, pk):
 @require_POST
 def mark(request, key, mark):
     inbox.rows_of(request.person, key).mark(request.person, **MARKS[mark])
-    return redirect("notifications")
+    return HttpResponse(status=204) if wants_json(request) else redirect(back(request, "/notifications/"))
 
 
 @require_POST

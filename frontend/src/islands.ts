@@ -6,6 +6,7 @@ export const islands: Record<string, () => Promise<unknown>> = {
   'composer-field': () => import('./islands/composer-field.ts'),
   'device-permission': () => import('./islands/device-permission.ts'),
   'file-drop': () => import('./islands/file-drop.ts'),
+  'inbox-heaps': () => import('./islands/inbox-heaps.ts'),
   'key-strokes': () => import('./islands/key-strokes.ts'),
   'page-draft': () => import('./wiki/page-draft.ts'),
   'page-news': () => import('./wiki/page-news.ts'),

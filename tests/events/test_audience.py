@@ -201,6 +201,13 @@ def test_a_notification_arrives_on_the_persons_stream(scene):
     assert told == [("post.published", HERE), ("notification.arrived", scene.bruno.stream)]
 
 
+def test_what_is_put_off_and_comes_back_is_the_persons_own(scene):
+    mine = scene.bruno.notifications.filter(entry=Post.objects.publish(scene.ada, scene.space, "@bruno"))
+    deliver_all()
+    told = scene.written(lambda s: (mine.put_off(s.bruno, s.soon), mine.come_back(s.bruno, s.soon)))
+    assert told == [("notification.changed", scene.bruno.stream), ("notification.arrived", scene.bruno.stream)]
+
+
 def test_a_talk_hears_that_something_was_made_of_it_but_not_where(scene):
     told = scene.written(lambda s: s.keeping(s.vorstand).as_page("Festgehalten"))
     assert told == [("page.published", scene.vorstand.stream), ("entry.related", HERE)]

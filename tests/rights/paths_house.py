@@ -1,5 +1,7 @@
 """Paths that show things of many spaces at once: search, inbox, rail, palette; and what leaves the house by mail."""
 
+from datetime import timedelta
+
 from django.core import mail
 from django.utils import timezone
 
@@ -29,6 +31,53 @@ def inbox(world):
 def inbox_of_mentions(world):
     response = world.client.get("/notifications/", {"tab": "mentions"})
     return listed(world, response) if world.is_team else None
+
+
+@path
+def inbox_of_what_is_put_off(world):
+    _told(world, later_until=timezone.now() + timedelta(hours=1))
+    return listed(world, world.client.get("/notifications/", {"tab": "later"}))
+
+
+@path
+def choosing_when_it_comes_back(world):
+    return shown(world, world.client.get(f"/notifications/{_told(world).group}/later/"))
+
+
+@path
+def putting_it_off(world):
+    row = _told(world)
+    response = world.client.post(f"/notifications/{row.group}/later/", {"offer": "hour"})
+    row.refresh_from_db()
+    if bool(row.later_until) != world.may(rights.READ):
+        return "is put off, or is not"
+    return done(world, response, rights.READ, knowing="nobody")
+
+
+@path
+def taking_it_up_again(world):
+    row = _told(world, later_until=timezone.now() + timedelta(hours=1))
+    world.client.post(f"/notifications/{row.group}/now/")
+    row.refresh_from_db()
+    return None if (row.later_until is None) == world.may(rights.READ) else "is taken up, or is not"
+
+
+@path
+def what_was_put_off_and_comes_back(world):
+    """What was lost meanwhile is neither shown nor counted."""
+    row = _told(world, later_until=timezone.now() + timedelta(hours=1))
+    row.person.notifications.come_back(row.person, row.later_until)
+    if world.signed_in and not world.may(rights.KNOW) and world.client.get("/notifications/badge/").json()["count"]:
+        return "counts what may not be known"
+    return listed(world, world.client.get("/notifications/"))
+
+
+def _told(world, **fields):
+    """The notification of the entry that this person has, or where there is nobody, its author."""
+    person = world.person or world.author
+    Notification.objects.filter(person=person, entry=world.entry).delete()
+    one = {"actor": world.author, "space": world.space, "reason": "mention", "event": 0, "thing": world.entry}
+    return Notification.objects.create(person=person, entry=world.entry, **one, **fields)
 
 
 @path
@@ -114,9 +163,10 @@ def clearing_the_inbox_of_another(world):
     row = Notification.objects.create(person=world.author, actor=world.author, event=0, **one)
     world.client.post(f"/notifications/{key}/done/")
     world.client.post(f"/notifications/{key}/read/")
+    world.client.post(f"/notifications/{key}/later/", {"offer": "hour"})
     world.client.post("/notifications/done/")
     row.refresh_from_db()
-    return "cleared what was another's" if row.done_at or row.read_at else None
+    return "cleared what was another's" if row.done_at or row.read_at or row.later_until else None
 
 
 @path

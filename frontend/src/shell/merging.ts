@@ -4,7 +4,7 @@
  */
 const KEYS = ['id', 'data-heap', 'data-space', 'href', 'formaction', 'action', 'datetime', 'name', 'class']
 /** What the page itself does to an element, and what is only true of a page as a whole. */
-const OURS = /^(data-htmx-.*|open|aria-current)$/
+const OURS = /^(data-htmx-.*|open|(aria|data)-current)$/
 
 export function merge(present: Element, next: Element) {
   for (const { name } of [...present.attributes])
