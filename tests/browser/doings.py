@@ -6,14 +6,17 @@ are looked at, so some of what is done is done by him elsewhere: on another devi
 
 import random
 from contextlib import suppress
+from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
 
 from chat.models import Message
 from content.models import Entry, Reading, ThreadReading
 from knowledge.keeping import Keeping
 from knowledge.talk import Talk
 from microblog.models import Post
+from notifications import inbox
 from people.models import Person
 from spaces.models import Attention, Space
 from wiki.models import Page
@@ -162,6 +165,18 @@ class Doings:
         space = self.space
         Reading.objects.advance(self.bruno, space, "chat", space.entries.latest("pk").pk)
 
+    def put_off(self):
+        self._heap("open").put_off(self.bruno, timezone.now() + timedelta(days=1))
+
+    def take_up(self):
+        self._heap("later").mark(self.bruno, done=False)
+
+    def finish(self):
+        self._heap("open").mark(self.bruno, read=True, done=True)
+
+    def _heap(self, tab):
+        return inbox.rows_of(self.bruno, self.chance.choice(inbox.heaps(self.bruno, tab)).key)
+
     def mute(self):
         self.spaces[1].attend(self.bruno, self.chance.choice(list(Attention.Level)))
 
@@ -180,4 +195,5 @@ VERBS = {
     Doings.write_up: 2, Doings.rename_page: 1, Doings.move_page: 1, Doings.trash_page: 1, Doings.bring_page_back: 1,
     Doings.put_out: 1, Doings.let_in: 1, Doings.keep: 2, Doings.let_go: 1, Doings.mark_unread: 2, Doings.have_read: 2,
     Doings.mute: 1, Doings.follow_thread: 1, Doings.hide: 1,
+    Doings.put_off: 2, Doings.take_up: 1, Doings.finish: 1,
 }  # fmt: skip

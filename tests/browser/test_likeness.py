@@ -25,6 +25,7 @@ WINDOWS = {
     "/": (".stream > article:nth-of-type(-n+12)", "aside.context"),
     "/spaces/werkstatt/": (".banner", ".tabs", ".pins", ".stream > article:nth-of-type(-n+12)", "aside.context"),
     "/notifications/": ("#main",),
+    "/notifications/?tab=later": ("#main",),
     "/spaces/werkstatt/threads/": ("#main",),
     "/spaces/werkstatt/chat/pinned/": ("#main",),
     "/?all": (".stream > article:nth-of-type(-n+12)",),

@@ -1,13 +1,18 @@
 """Something to look at in the house of the browser tests: written by the house's own verbs, in a process of its own."""
 
+from datetime import timedelta
+
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from chat.models import Message
 from content.models import File
 from doors.models import Command, Outgoing
+from events.delivering import deliver_all
 from knowledge.keeping import Keeping
 from knowledge.talk import Talk
 from microblog.models import Post
+from notifications import inbox
 from people.models import Department, Person
 from spaces.models import Space
 from tests.rights.world import png
@@ -37,7 +42,8 @@ PAGES = [
     "/wiki/", "/spaces/messe/wiki/", "/pages/{page}/", "/pages/{page}/edit/",
     "/pages/{page}/history/", "/spaces/messe/wiki/new/", "/spaces/messe/wiki/trash/",
     "/spaces/messe/wiki/imports/", "/spaces/messe/wiki/imports/{job}/", "/people/", "/people/bruno/",
-    "/people/ada/", "/notifications/", "/search/?q=Standplan", "/search/", "/settings/profile/", "/settings/keys/",
+    "/people/ada/", "/notifications/", "/notifications/?tab=later", "/notifications/entry-{post}/later/",
+    "/search/?q=Standplan", "/search/", "/settings/profile/", "/settings/keys/",
     "/settings/notifications/", "/entries/{post}/why/", "/entries/{question}/why/",
     "/entries/{question}/remind/", "/reminders/", "/drafts/", "/scheduled/", "/spaces/werkstatt/scheduled/",
     "/settings/appearance/", "/settings/language/", "/settings/devices/", "/settings/signin/",
@@ -50,7 +56,10 @@ ADMIN_PAGES = [
     "/administration/bots/bot-maschinen/retire/", "/emoji/", "/components/",
 ]  # fmt: skip
 OUTSIDE = ["/accounts/login/", "/accounts/password/reset/", "/offline/"]
-EMPTY = ["/", "/chat/", "/notifications/", "/wiki/", "/bookmarks/", "/drafts/", "/search/?q=nirgends"]
+EMPTY = [
+    "/", "/chat/", "/notifications/", "/notifications/?tab=mentions", "/notifications/?tab=later",
+    "/notifications/?tab=done", "/wiki/", "/bookmarks/", "/drafts/", "/search/?q=nirgends",
+]  # fmt: skip
 
 
 def write():
@@ -96,3 +105,5 @@ def _write():
     Keeping(Talk(question, question, ada), [question.pk], werkstatt).as_page("Festgehalten")
     Message.objects.forward(ada, werkstatt, post, "Zur Kenntnis")
     Message.objects.send(bruno, Space.objects.direct([bruno], by=ada), "Hast du kurz Zeit?")
+    deliver_all()
+    inbox.rows_of(ada, f"entry-{post.pk}").put_off(ada, timezone.now() + timedelta(days=1))
