@@ -65,5 +65,5 @@ class PlaceForm(forms.Form):
 class ImportForm(forms.Form):
     file = forms.FileField(
         label=_("File"), allow_empty_file=True, max_length=None,
-        widget=forms.FileInput(attrs={"class": "input", "accept": ".zip,.docx"}),
+        widget=forms.FileInput(attrs={"class": "input", "accept": ".zip,.docx,.xml"}),
     )  # fmt: skip

@@ -21,6 +21,7 @@ MOST_SWELLING = 200
 SMALL = 1_000_000
 LONGEST_NAME = 1000
 CHUNK = 1 << 16
+HEAD = 4096
 END = b"PK\x05\x06"
 UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, NotImplementedError)
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -30,8 +31,29 @@ class Refused(ValidationError):
     """The archive as a whole cannot be imported; the message says why."""
 
 
+def opened(file):
+    """What was uploaded: an archive, or a file that stands alone. Raises Refused for an archive that is damaged."""
+    file.seek(0)
+    head = file.read(HEAD)
+    file.seek(0)
+    return Archive(file) if head.startswith(b"PK") else Alone(file, head)
+
+
+class Alone:
+    """A file that is no archive: it has no parts. `head` is its beginning."""
+
+    def __init__(self, file, head):
+        self.file, self.head = file, head
+        self.names, self.refused = [], []
+
+    def __contains__(self, name):
+        return False
+
+
 class Archive:
     """The parts of a ZIP by their names. Raises Refused for what is none, and for one with too many parts."""
+
+    head = b""
 
     def __init__(self, file):
         demand_short_index(file)

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from wiki.importing.archive import Archive, Refused
+from wiki.importing.archive import Refused, opened
 from wiki.importing.docx import Docx
 from wiki.importing.markdown_zip import MarkdownZip
+from wiki.importing.mediawiki import MediaWiki
 from wiki.importing.sheets import Sheet
 
-WAYS: tuple[Any, ...] = (Docx, MarkdownZip)
+WAYS: tuple[Any, ...] = (MediaWiki, Docx, MarkdownZip)
 
 
 @dataclass
@@ -25,9 +26,9 @@ class Found:
 
 def found_in(file: Any, name: str) -> Found:
     """Open an upload. Raises Refused for one that no way in knows."""
-    archive = Archive(file)
+    archive = opened(file)
     for way in WAYS:
         if way.knows(archive):
             source = way(archive, name)
             return Found(way.kind, source.sheets(), archive.refused)
-    raise Refused(_("There is nothing in this archive that could become pages."))
+    raise Refused(_("There is nothing in this file that could become pages."))

@@ -31,7 +31,7 @@ def lay_out(job, found):
             row.above = sheet.parent
         _keep(job, made, rows)
     if not rows:
-        raise Refused(_("There is nothing in this archive that could become pages."))
+        raise Refused(_("There is nothing in this file that could become pages."))
 
 
 def _row(job, sheet, number):

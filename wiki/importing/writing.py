@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from content.models import File, Link
 from wiki.anchors import slug_of
-from wiki.importing.archive import Archive, Refused
+from wiki.importing.archive import Refused, opened
 from wiki.importing.settling import link_of
 from wiki.importing.sheets import file_meant, page_meant
 from wiki.naming import inlines
@@ -24,7 +24,7 @@ class Writer:
 
     def __init__(self, job, bytes_of_file):
         self.job = job
-        self.archive = Archive(bytes_of_file)
+        self.archive = opened(bytes_of_file)
         self.pages = apps.get_model("wiki", "Page").objects
         self.by_key, self.by_number = {}, {}
         for row in job.sheets.defer("document", "notes", "links").order_by("-number"):
