@@ -7,12 +7,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from wiki.importing.archive import Refused, opened
+from wiki.importing.confluence.pages import HtmlPages
+from wiki.importing.confluence.space import ConfluenceSpace
 from wiki.importing.docx import Docx
 from wiki.importing.markdown_zip import MarkdownZip
 from wiki.importing.mediawiki import MediaWiki
 from wiki.importing.sheets import Sheet
 
-WAYS: tuple[Any, ...] = (MediaWiki, Docx, MarkdownZip)
+WAYS: tuple[Any, ...] = (MediaWiki, Docx, ConfluenceSpace, HtmlPages, MarkdownZip)
 
 
 @dataclass

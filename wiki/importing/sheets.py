@@ -35,8 +35,9 @@ def to_page(key: str, anchor: str | None = None) -> str:
     return PAGE + quote(key, safe="") + (f"#{quote(anchor, safe='')}" if anchor else "")
 
 
-def to_file(name: str) -> str:
-    return FILE + quote(name, safe="/")
+def to_file(name: str, called: str | None = None) -> str:
+    """A reference to a part of the archive, and what it is called where its name in there says nothing."""
+    return FILE + quote(name, safe="/") + (f"#{quote(called, safe='')}" if called else "")
 
 
 def page_meant(href: str) -> tuple[str, str | None] | None:
@@ -47,8 +48,12 @@ def page_meant(href: str) -> tuple[str, str | None] | None:
     return unquote(key), unquote(anchor) or None
 
 
-def file_meant(address: str) -> str | None:
-    return unquote(address.removeprefix(FILE)) if address.startswith(FILE) else None
+def file_meant(address: str) -> tuple[str, str] | None:
+    """(name in the archive, what it is called) of a reference to a part, None for any other address."""
+    if not address.startswith(FILE):
+        return None
+    name, _sign, called = address.removeprefix(FILE).partition("#")
+    return unquote(name), unquote(called) or unquote(name).rsplit("/", 1)[-1]
 
 
 def split(address: str) -> SplitResult | None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from content.models import File, Link
 from wiki.anchors import slug_of
 from wiki.importing.archive import Refused, opened
-from wiki.importing.settling import link_of
+from wiki.importing.settling import OURS, link_of
 from wiki.importing.sheets import file_meant, page_meant
 from wiki.naming import inlines
 from wiki.normalising import without, words_of
@@ -84,30 +84,32 @@ class Writer:
     def _resolved(self, row):
         """The document with every reference into the archive led to what it means in this house."""
         for node in list(inlines(row.document)):
-            if node["type"] == "image" and (name := file_meant(node["attrs"]["src"])) is not None:
-                self._picture(row, node, name)
+            if node["type"] == "image" and (meant := file_meant(node["attrs"]["src"])):
+                self._picture(row, node, *meant)
+                if (link := link_of(node)) and link["attrs"]["href"].startswith(OURS):
+                    self._bare(node)
             elif link := link_of(node):
                 self._link(row, node, link)
         return row.document
 
-    def _picture(self, row, node, name):
-        file = self._file(row, name, node["attrs"]["alt"])
+    def _picture(self, row, node, name, called):
+        file = self._file(row, name, called, node["attrs"]["alt"])
         if file:
             node["attrs"] |= {"src": file.get_absolute_url()}
             return
-        words = node["attrs"]["alt"] or name.rsplit("/", 1)[-1]
+        words = node["attrs"]["alt"] or called
         node.clear()
         node.update({"type": "text", "text": f"[{words}]"})
 
     def _link(self, row, node, link):
         href = link["attrs"]["href"]
-        name = file_meant(href)
-        if name is not None and (file := self._file(row, name, "")):
-            link["attrs"]["href"] = file.get_absolute_url()
-        elif meant := page_meant(href):
-            self._page_link(row, node, *meant)
-        elif name is not None:
-            self._bare(node)
+        if meant := file_meant(href):
+            if file := self._file(row, *meant):
+                link["attrs"]["href"] = file.get_absolute_url()
+            else:
+                self._bare(node)
+        elif goal := page_meant(href):
+            self._page_link(row, node, *goal)
 
     def _page_link(self, row, node, key, anchor):
         target = self.by_key.get(key)
@@ -132,18 +134,18 @@ class Writer:
         node.clear()
         node.update(bare)
 
-    def _file(self, row, name, alt):
+    def _file(self, row, name, called, alt=""):
         """A part of the archive as a file of the page to be, taken in once; None with a note where that cannot be."""
         if name in self.files:
             return File.objects.get(pk=self.files[name])
         if name not in self.archive:
-            self._note(row, _("Not in the archive: %(what)s") % {"what": name[:200]})
+            self._note(row, _("Not in the archive: %(what)s") % {"what": called[:200]})
             return None
         try:
-            upload = SimpleUploadedFile(name.rsplit("/", 1)[-1], self.archive.read(name))
+            upload = SimpleUploadedFile(called, self.archive.read(name))
             file = File.objects.receive(self.job.author, self.job.space, upload, alt=alt)
         except (Refused, ValidationError) as refused:
-            self._note(row, f"{name[:200]}: {refused.messages[0]}")
+            self._note(row, f"{called[:200]}: {refused.messages[0]}")
             return None
         self.files[name] = file.pk
         return file
