@@ -28,8 +28,8 @@ class Relay:
         self.listener.close()
 
     def cut(self):
-        self.open = False
         with self.lock:
+            self.open = False
             pairs, self.pairs = self.pairs, set()
         for pair in pairs:
             _close(*pair)
@@ -53,7 +53,9 @@ class Relay:
             house = socket.create_connection(self.target)
         except OSError:
             return browser.close()
-        with self.lock:
+        with self.lock:  # what was on its way when the wire was cut is cut as well
+            if not self.open:
+                return _close(browser, house)
             self.pairs.add((browser, house))
         for source, sink in ((browser, house), (house, browser)):
             threading.Thread(target=_pump, args=[source, sink], daemon=True).start()
