@@ -23,6 +23,7 @@ urlpatterns = [
     path("pages/<str:reference>/markdown/", reading.markdown, name="page_markdown"),
     path("pages/<str:reference>/links/", reading.backlinks, name="backlinks"),
     path("pages/<str:reference>/history/", history.history, name="history"),
+    path("pages/<str:reference>/authors/", history.authors, name="authors"),
     path("pages/<str:reference>/revisions/<int:number>/", history.revision, name="revision"),
     path("pages/<str:reference>/revisions/<int:number>/restore/", history.restore_revision, name="restore_revision"),
     path("pages/<str:reference>/revisions/<int:number>/name/", history.name_revision, name="name_revision"),

@@ -176,3 +176,38 @@ def test_everything_works_without_scripts(viewport, window):
     expect(page.locator("del", has_text="Siehe").first).to_be_visible()
     page.get_by_role("button", name=re.compile("Fassung 1 wiederherstellen")).click()
     expect(page.locator(".prose")).to_contain_text("Siehe Fehlt noch.")
+
+
+def test_changes_and_passages_are_walked_by_keys(window):
+    page = window("ada")
+    url = write(page, "Zum Durchgehen", "Acht Werktage vorher.\n\nBleibt so.\n\nAuch hier ist alles alt.")
+    page.goto(f"{url}edit/")
+    page.locator("textarea[name=markdown]").fill("Zehn Werktage vorher.\n\nBleibt so.\n\nAuch hier ist alles neu.")
+    page.get_by_role("button", name="Speichern").click()
+    page.wait_for_url(url)
+    for view in ("", "?view=beside"):
+        page.goto(f"{url}history/{view}")
+        expect(page.locator("key-strokes:defined")).to_be_attached()
+        for key, words in (("j", "Zehn"), ("j", "neu"), ("k", "Zehn")):
+            page.keyboard.press(key)
+            expect(page.locator(".change:focus")).to_contain_text(words)
+    page.goto(f"{url}authors/")
+    expect(page.locator("key-strokes:defined")).to_be_attached()
+    page.keyboard.press("j")
+    expect(page.locator(".passage:focus")).to_contain_text("Zehn")
+    expect(page.locator(".passage:focus .wrote").first).to_be_visible()
+
+
+def test_on_the_phone_side_by_side_is_in_the_text(window):
+    page = window("ada")
+    url = write(page, "Schmaler Vergleich", "Acht Werktage vorher.")
+    page.goto(f"{url}edit/")
+    page.locator("textarea[name=markdown]").fill("Zehn Werktage vorher.")
+    page.get_by_role("button", name="Speichern").click()
+    page.wait_for_url(url)
+    phone = window("ada", viewport=PHONE, java_script_enabled=False)
+    phone.goto(f"{url}history/?view=beside")
+    expect(phone.locator(".beside")).to_be_hidden()
+    expect(phone.locator(".diff:not(.beside) ins")).to_be_visible()
+    phone.get_by_role("link", name="Zur Änderung").click()
+    expect(phone.locator("#change-1:target")).to_be_visible()

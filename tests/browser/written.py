@@ -40,7 +40,7 @@ PAGES = [
     "/entries/{question}/post/", "/entries/{question}/forward/", "/entries/{question}/forward/?q=b",
     "/spaces/werkstatt/threads/", "/spaces/werkstatt/threads/?show=solved", "/spaces/werkstatt/chat/pinned/",
     "/wiki/", "/spaces/messe/wiki/", "/pages/{page}/", "/pages/{page}/edit/",
-    "/pages/{page}/history/", "/spaces/messe/wiki/new/", "/spaces/messe/wiki/trash/",
+    "/pages/{page}/history/", "/pages/{page}/authors/", "/spaces/messe/wiki/new/", "/spaces/messe/wiki/trash/",
     "/spaces/messe/wiki/imports/", "/spaces/messe/wiki/imports/{job}/", "/people/", "/people/bruno/",
     "/people/ada/", "/notifications/", "/notifications/?tab=later", "/notifications/entry-{post}/later/",
     "/search/?q=Standplan", "/search/", "/settings/profile/", "/settings/keys/",

@@ -40,6 +40,11 @@ def revision_of_a_page(world):
 
 
 @path(only=team)
+def authors_of_a_page(world):
+    return shown(world, world.client.get(f"{page_of(world)}authors/"))
+
+
+@path(only=team)
 def page_as_markdown(world):
     return shown(world, world.client.get(f"{page_of(world)}markdown/"))
 

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from wiki.attributing import passages
 from wiki.comparing import Drawing
 from wiki.diff import compare
 from wiki.errors import Conflict
@@ -33,6 +34,13 @@ def history(request, reference):
         "beside": request.GET.get("view") == "beside", "may_write": page.may_be_edited_by(request.person),
     }  # fmt: skip
     return render(request, "wiki/history.html", context)
+
+
+@require_GET
+def authors(request, reference):
+    """The page as it is, and beside each passage who wrote it."""
+    page = find_page(request, reference)
+    return render(request, "wiki/authors.html", {"page": page, "passages": passages(page, request.person)})
 
 
 @require_GET

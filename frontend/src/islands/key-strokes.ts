@@ -2,7 +2,7 @@ import { visit } from '../shell/boost.ts'
 import { openPalette } from '../shell/palette-door.ts'
 
 /** Single keys. An element says which key presses it: `data-key="r"`; inside the current item it goes first. */
-const ITEMS = '.entry, .answer, .message, .notice, .hit, .row, .change'
+const ITEMS = '.entry, .answer, .message, .notice, .hit, .row, .change, .passage'
 
 export class KeyStrokes extends HTMLElement {
   #going = 0
