@@ -118,7 +118,7 @@ export class Suggestions {
   }
 }
 
-async function named(typed: string, space: string) {
+export async function named(typed: string, space: string) {
   const answer = await fetch(`/mentions/?${new URLSearchParams({ q: typed, space })}`)
   if (!answer.ok) return null
   return [...new DOMParser().parseFromString(await answer.text(), 'text/html').body.childNodes]
