@@ -1,16 +1,45 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from wiki.blocks import OFFERS
 from wiki.errors import NoPlace
-from wiki.markdown.reading import LONGEST
+from wiki.markdown.reading import LONGEST, from_markdown
+from wiki.markdown.writing import to_markdown
 from wiki.models import Page
 from wiki.revising import LONGEST_NAME
+from wiki.schema import refused
+from wiki.wording import document_from
+
+
+class DocumentField(forms.JSONField):
+    """A page's document as the editor says it. It is disabled until the editor stands, so that a browser without
+    scripts sends the Markdown alone."""
+
+    widget = forms.HiddenInput(attrs={"disabled": True, "autocomplete": "off"})
+
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except (RecursionError, ValueError) as error:
+            raise refused() from error
+
+    def bound_data(self, data, initial):
+        """What cannot be read is not shown again; the Markdown beside it is."""
+        try:
+            return super().bound_data(data, initial)
+        except (RecursionError, ValueError):
+            return None
 
 
 class PageForm(forms.Form):
-    """Title, Markdown and, for an existing page, the revision it is based on."""
+    """Title, text and, for an existing page, the revision it is based on. The text is the editor's document, or
+    Markdown where there is none."""
 
-    title = forms.CharField(label=_("Title"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    title = forms.CharField(
+        label=_("Title"), max_length=200,
+        widget=forms.Textarea(attrs={"autocomplete": "off", "rows": 1, "class": "page-title", "enterkeyhint": "next"}),
+    )  # fmt: skip
+    document = DocumentField(required=False)
     markdown = forms.CharField(
         label=_("Text"), required=False, max_length=LONGEST, strip=False,
         widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "true", "class": "writing"}),
@@ -18,18 +47,33 @@ class PageForm(forms.Form):
     summary = forms.CharField(label=_("What changed"), required=False, max_length=200)
     base = forms.IntegerField(required=False, widget=forms.HiddenInput)
     client_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    offers = OFFERS
 
     def revise(self, page, by):
         words = self.cleaned_data
-        return page.revise(
-            by=by, base=words["base"], markdown=words["markdown"], title=words["title"], summary=words["summary"]
-        )
+        return page.revise(by=by, base=words["base"], title=words["title"], summary=words["summary"], **self.text)
 
     def publish(self, space, parent, by):
         words = self.cleaned_data
-        return Page.objects.publish(
-            by, space, words["title"], markdown=words["markdown"], parent=parent, client_id=words["client_id"]
-        )
+        return Page.objects.publish(by, space, words["title"], parent=parent, client_id=words["client_id"], **self.text)
+
+    @property
+    def text(self):
+        return {name: self.cleaned_data[name] for name in ("markdown", "document")}
+
+
+class ConversionForm(forms.Form):
+    """A document or Markdown, to be made the other."""
+
+    document = DocumentField(required=False)
+    markdown = forms.CharField(required=False, strip=False, max_length=LONGEST)
+
+    def convert(self):
+        words = self.cleaned_data
+        if words["document"] is not None:
+            markdown = to_markdown(document_from(document=words["document"]))
+            return {"markdown": markdown if markdown.strip() else ""}
+        return {"document": from_markdown(words["markdown"])}
 
 
 class NameForm(forms.Form):

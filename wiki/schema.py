@@ -113,6 +113,8 @@ MARKS: dict[str, dict[str, tuple[Callable[[Any], Any], Any]]] = {
 }
 """In the order in which they enclose each other."""
 
+EMPTY: Node = {"type": "doc", "content": [{"type": "paragraph"}]}
+
 
 def clean(document: Any) -> Node:
     """The document with exactly the known attributes; `ValidationError` if it holds anything this schema does not know.

@@ -2,6 +2,7 @@
 
 from playwright.sync_api import expect
 
+from tests.browser.editing import text
 from tests.browser.talking import settle
 from tests.browser.waiting import ready
 from tests.cast import PASSWORD
@@ -105,10 +106,10 @@ def write_a_page(page, title):
     arrived(page, "/wiki/")
     press(page, page.get_by_role("link", name="Neue Seite").or_(page.get_by_role("link", name="Seite anlegen")).first)
     arrived(page, "/wiki/new/")
-    ready(page, "page-draft")
+    expect(text(page)).to_be_visible()
     tab_to(page, page.locator("[name=title]"))
     page.keyboard.type(title)
-    tab_to(page, page.locator("[name=markdown]"))
+    tab_to(page, text(page))
     page.keyboard.type("Erst die Kisten.")
     press(page, page.get_by_role("button", name="Seite anlegen"))
     expect(page.locator("h1")).to_have_text(title)
@@ -119,7 +120,8 @@ def change_the_page(page):
     """By its letter."""
     page.keyboard.press("e")
     arrived(page, "/edit/")
-    tab_to(page, page.locator("[name=markdown]"))
+    expect(text(page)).to_be_visible()
+    tab_to(page, text(page))
     page.keyboard.press("Control+End")
     page.keyboard.type(" Dann der Strom.")
     press(page, page.get_by_role("button", name="Speichern"))

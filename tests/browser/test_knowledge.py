@@ -53,7 +53,7 @@ def test_a_renamed_page_is_called_by_its_new_name_in_open_windows_and_a_trashed_
     expect(message(bruno, said).locator(".made")).to_contain_text(title)
     ada.locator("a[href$='/edit/'] >> visible=true").first.click()
     ada.locator("[name=title]").fill(f"{title} neu")
-    ada.locator("form.page-form button.button--primary").click()
+    ada.get_by_role("button", name="Speichern").click()
     expect(message(bruno, said).locator(".made")).to_contain_text(f"{title} neu")
     ada.locator("[popovertarget=page-menu]").click()
     ada.locator("#page-menu .menu__item--danger").click()

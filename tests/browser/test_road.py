@@ -6,6 +6,7 @@ import uuid
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
+from tests.browser.editing import in_markdown
 from tests.browser.waiting import ready
 
 A_PAGE = re.compile(r"/pages/[^/]+/$")
@@ -82,15 +83,15 @@ def test_a_page_is_written_edited_and_read_by_a_colleague(window):
     ada, bruno, word = window("ada"), window("bruno"), a_word()
     ada.goto("/spaces/messe/wiki/new/")
     ada.locator("[name=title]").fill(f"Plan {word}")
-    ada.locator("textarea[name=markdown]").fill("Erst die Kisten.\n\nDann der Strom.")
-    ada.locator("main form button.button--primary").click()
+    in_markdown(ada).fill("Erst die Kisten.\n\nDann der Strom.")
+    ada.locator("main button.button--primary").click()
     expect(ada.locator("h1")).to_have_text(f"Plan {word}")
     ada.wait_for_url(A_PAGE)
     bruno.goto(ada.url)
     expect(bruno.locator("main")).to_contain_text("Dann der Strom.")
     bruno.goto(f"{ada.url}edit/")
-    bruno.locator("textarea[name=markdown]").fill("Erst die Kisten.\n\nDann der Strom, zuletzt das Licht.")
-    bruno.locator("main form button.button--primary").click()
+    in_markdown(bruno).fill("Erst die Kisten.\n\nDann der Strom, zuletzt das Licht.")
+    bruno.locator("main button.button--primary").click()
     expect(bruno.locator("main")).to_contain_text("zuletzt das Licht")
     ada.reload()
     expect(ada.locator("main")).to_contain_text("zuletzt das Licht")
@@ -100,18 +101,18 @@ def test_two_who_change_the_same_passage_lose_nothing(window):
     ada, bruno, word = window("ada"), window("bruno"), a_word()
     ada.goto("/spaces/messe/wiki/new/")
     ada.locator("[name=title]").fill(f"Streit {word}")
-    ada.locator("textarea[name=markdown]").fill("Das Tor ist zu.")
-    ada.locator("main form button.button--primary").click()
+    in_markdown(ada).fill("Das Tor ist zu.")
+    ada.locator("main button.button--primary").click()
     expect(ada.locator("h1")).to_have_text(f"Streit {word}")
     ada.wait_for_url(A_PAGE)
     address = ada.url
     for page in (ada, bruno):
         page.goto(f"{address}edit/")
     for page, words in ((ada, "Das Tor ist offen."), (bruno, "Das Tor ist defekt.")):
-        page.locator("textarea[name=markdown]").fill(words)
-        page.locator("main form button.button--primary").click()
+        in_markdown(page).fill(words)
+        page.locator("main button.button--primary").click()
         expect(page.locator("main")).to_contain_text("Das Tor ist offen.")
-    expect(bruno.locator("textarea[name=markdown]")).to_have_value(re.compile(r"Das Tor ist defekt\.\s*"))
+    expect(in_markdown(bruno)).to_have_value(re.compile(r"Das Tor ist defekt\.\s*"))
 
 
 def test_reading_and_posting_work_without_javascript(window):

@@ -6,17 +6,18 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
+from tests.browser.editing import in_markdown, text
 from tests.browser.waiting import ready
 from tests.rights.world import png
 
 WIKI = "/spaces/messe/wiki/"
 
 
-def write(page, title, text, under=""):
+def write(page, title, markdown, under=""):
     """Write a page through its form; the browser ends up on it."""
     page.goto(f"{under or WIKI + 'new/'}")
-    page.get_by_label("Titel").fill(title)
-    page.get_by_label("Text", exact=False).first.fill(text)
+    page.get_by_label("Titel", exact=True).fill(title)
+    in_markdown(page).fill(markdown)
     page.get_by_role("button", name="Seite anlegen").click()
     expect(page.locator("h1")).to_have_text(title)
     page.wait_for_url(re.compile(r"/pages/[^/]+/$"))
@@ -30,9 +31,8 @@ def test_one_writes_a_page_and_another_revises_it(window):
     expect(bruno.locator("key-strokes:defined")).to_be_attached()
     bruno.keyboard.press("e")
     expect(bruno.locator("h1")).to_have_text("Seite bearbeiten")
-    text = bruno.locator("textarea[name=markdown]")
-    ready(bruno, "page-draft")
-    text.fill(text.input_value().replace("Acht", "Zehn"))
+    area = in_markdown(bruno)
+    area.fill(area.input_value().replace("Acht", "Zehn"))
     bruno.keyboard.press("Control+Enter")
     expect(bruno.locator(".prose")).to_contain_text("Zehn Werktage.")
     expect(ada.locator(".prose")).to_contain_text("Acht Werktage.")
@@ -50,24 +50,24 @@ def test_a_draft_survives_a_reload_and_can_be_discarded(window):
     page = window("ada")
     url = write(page, "Entwurfsseite", "Anfang.")
     page.goto(f"{url}edit/")
-    page.locator("textarea[name=markdown]").fill("Noch nicht gespeichert.")
+    in_markdown(page).fill("Noch nicht gespeichert.")
     expect(page.locator("[data-when=draft]")).to_be_visible()
     page.reload()
     expect(page.locator("textarea[name=markdown]")).to_have_value("Noch nicht gespeichert.")
     page.get_by_role("button", name="Verwerfen").click()
-    expect(page.locator("textarea[name=markdown]")).to_have_value("Anfang.\n")
+    expect(text(page)).to_have_text("Anfang.")
     page.reload()
-    expect(page.locator("textarea[name=markdown]")).to_have_value("Anfang.\n")
+    expect(text(page)).to_have_text("Anfang.")
 
 
 def test_a_draft_over_a_newer_revision_is_merged_and_overwrites_nobody(window):
     ada, bruno = window("ada"), window("bruno")
     url = write(ada, "Zweierlei", "Eins.\n\nZwei.")
     ada.goto(f"{url}edit/")
-    ada.locator("textarea[name=markdown]").fill("Eins von Ada.\n\nZwei.")
+    in_markdown(ada).fill("Eins von Ada.\n\nZwei.")
     expect(ada.locator("[data-when=draft]")).to_be_visible()
     bruno.goto(f"{url}edit/")
-    bruno.locator("textarea[name=markdown]").fill("Eins.\n\nZwei von Bruno.")
+    in_markdown(bruno).fill("Eins.\n\nZwei von Bruno.")
     bruno.get_by_role("button", name="Speichern").click()
     expect(bruno.locator(".prose")).to_contain_text("Zwei von Bruno.")
     ada.reload()
@@ -82,13 +82,13 @@ def test_a_conflict_loses_nothing(window):
     url = write(ada, "Streitfall", "Acht Werktage.")
     for page, words in ((ada, "Zehn Werktage."), (bruno, "Neun Werktage.")):
         page.goto(f"{url}edit/")
-        page.locator("textarea[name=markdown]").fill(words)
+        in_markdown(page).fill(words)
     ada.get_by_role("button", name="Speichern").click()
     expect(ada.locator(".prose")).to_contain_text("Zehn Werktage.")
     bruno.get_by_role("button", name="Speichern").click()
     expect(bruno.locator("h1")).to_have_text("Gleichzeitig geändert")
     expect(bruno.locator(".diff ins")).to_have_text("Zehn")
-    expect(bruno.locator("textarea[name=markdown]")).to_have_value("Neun Werktage.\n")
+    expect(in_markdown(bruno)).to_have_value("Neun Werktage.\n")
     bruno.get_by_role("button", name="Speichern").click()
     expect(bruno.locator(".prose")).to_contain_text("Neun Werktage.")
 
@@ -96,8 +96,7 @@ def test_a_conflict_loses_nothing(window):
 def test_the_preview_shows_the_page_before_it_is_saved(window):
     page = window("ada")
     page.goto(f"{WIKI}new/")
-    ready(page, "page-draft")
-    page.locator("textarea[name=markdown]").fill("> [!WARNING]\n> **Gefahrgut.** Akkus")
+    in_markdown(page).fill("> [!WARNING]\n> **Gefahrgut.** Akkus")
     page.get_by_role("button", name="Vorschau").click()
     expect(page.locator(".preview .callout--warning strong")).to_have_text("Gefahrgut.")
 
@@ -106,7 +105,7 @@ def test_a_picture_is_put_into_the_text_and_read_by_others(window):
     ada, bruno = window("ada"), window("bruno")
     ada.goto(f"{WIKI}new/")
     ada.locator("[name=title]").fill("Mit Bild")
-    ready(ada, "page-draft")
+    in_markdown(ada)
     ada.locator("[data-pick]").set_input_files({"name": "stand.png", "mimeType": "image/png", "buffer": png()})
     expect(ada.locator("[name=markdown]")).to_have_value(re.compile(r"^!\[stand\]\(/files/\d+/stand.png\)$"))
     ada.locator("[data-pick]").set_input_files({"name": "falsch.png", "mimeType": "image/png", "buffer": b"nichts"})

@@ -156,6 +156,12 @@ def preview_of_a_page(world):
 
 
 @path(only=team)
+def converting_for_the_editor(world):
+    response = world.client.post(f"/spaces/{world.space.slug}/wiki/convert/", {"markdown": "x"})
+    return done(world, response, rights.READ)
+
+
+@path(only=team)
 def wiki_of_the_house_leaks_nothing(world):
     response = world.client.get("/wiki/")
     return None if world.may(rights.READ) else listed(world, response)

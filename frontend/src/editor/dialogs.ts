@@ -6,7 +6,7 @@ import { insertBlock, insertInline } from './inserting.ts'
 export function addressed(typed: string) {
   const words = typed.trim()
   if (/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(words)) return `mailto:${words}`
-  return /^[\w-]+(\.[\w-]+)+([/?#:]|$)/.test(words) ? `https://${words}` : words
+  return /^[\w-]+(\.[\w-]+)+([/?#:]|$)/.test(words) ? ['https:', '', words].join('/') : words
 }
 
 export async function askLink(editor: Editor) {

@@ -13,7 +13,7 @@ export function bringing(
   signal: AbortSignal,
 ) {
   const take = (event: Event, files?: FileList | null) => {
-    if (!files?.length) return
+    if (!files?.length || event.defaultPrevented || !area.checkVisibility()) return
     event.preventDefault()
     for (const file of files) bring(file)
   }

@@ -3,8 +3,10 @@ import { person, post } from '../shell/house.ts'
 import { keepsNoMore } from '../writing/draft.ts'
 import { Suggestions } from '../writing/suggestions.ts'
 import { bringing } from './bringing.ts'
+import './page-editor.ts'
 
-type Kept = { title: string; markdown: string; base: string }
+/** `document` is what the editor says; empty where one writes Markdown, and in what was kept before there was one. */
+type Kept = { title: string; markdown: string; base: string; document?: string }
 const WAIT = 300
 
 /**
@@ -22,9 +24,12 @@ export class PageDraft extends HTMLElement {
     const { signal } = this.#stop
     this.#given = this.#served()
     this.#suggestions = new Suggestions(this.#field('markdown'), '', this)
-    this.addEventListener('input', () => this.#changed(), { signal })
+    this.addEventListener('input', (event) => this.#changed(event), { signal })
+    this.addEventListener('failed', (event) => this.#failed((event as CustomEvent<string>).detail), {
+      signal,
+    })
     this.addEventListener('keydown', (event) => this.#press(event), { signal })
-    this.addEventListener('click', (event) => this.#click(event.target as Element), { signal })
+    this.#frame.addEventListener('click', (event) => this.#click(event.target as Element), { signal })
     document.addEventListener('htmx:after:request', (event) => this.#answered(event as CustomEvent), {
       signal,
     })
@@ -44,6 +49,11 @@ export class PageDraft extends HTMLElement {
     return this.querySelector('form') as HTMLFormElement
   }
 
+  /** What is told of the draft stands in the head of the page, which lies before this. */
+  get #frame(): HTMLElement {
+    return this.closest('main') ?? this
+  }
+
   get #key() {
     return `draft:${person()}:${this.getAttribute('place')}`
   }
@@ -53,24 +63,28 @@ export class PageDraft extends HTMLElement {
   }
 
   #words(): Kept {
+    this.#form.dispatchEvent(new Event('gather'))
     return {
       title: this.#field('title').value,
       markdown: this.#field('markdown').value,
       base: this.#field('base').value,
+      document: this.#field('document').value,
     }
   }
 
   /** The server's own words, whatever was typed before this was loaded. */
   #served(): Kept {
-    const { title, markdown, base } = this.#words()
+    const { title, markdown, base, document } = this.#words()
     const own = (name: string, now: string) => this.#field(name).defaultValue ?? now
-    return { title: own('title', title), markdown: own('markdown', markdown), base }
+    return { title: own('title', title), markdown: own('markdown', markdown), base, document }
   }
 
-  #put({ title, markdown, base }: Kept) {
+  #put({ title, markdown, base, document = '' }: Kept) {
     this.#field('title').value = title
     this.#field('markdown').value = markdown
     this.#field('base').value = base
+    this.#field('document').value = document
+    this.#form.dispatchEvent(new Event('put'))
   }
 
   #restore() {
@@ -78,15 +92,20 @@ export class PageDraft extends HTMLElement {
     const given = this.#given as Kept
     const { title, markdown } = this.#words()
     if (!kept && (title !== given.title || markdown !== given.markdown)) return this.#keep()
-    if (!kept || (kept.title === given.title && kept.markdown === given.markdown)) return
+    if (!kept || this.#isServed(kept)) return
     this.#put(kept)
     this.#say('restored')
   }
 
-  #changed() {
+  #isServed({ title, markdown, document = '' }: Kept) {
+    const given = this.#given as Kept
+    return title === given.title && markdown === given.markdown && document === given.document
+  }
+
+  #changed(event: Event) {
     clearTimeout(this.#timer)
     this.#timer = window.setTimeout(() => this.#keep(), WAIT)
-    this.#suggestions?.look()
+    if (event.target === this.#field('markdown')) this.#suggestions?.look()
   }
 
   /** The page goes: what has just been typed does not wait any longer. */
@@ -112,15 +131,15 @@ export class PageDraft extends HTMLElement {
 
   /** Show one of the sentences that stand ready in the form; the time of a draft is ours. */
   #say(when: 'draft' | 'restored' | 'failed' | '') {
-    for (const words of this.querySelectorAll<HTMLElement>('[data-when]'))
+    for (const words of this.#frame.querySelectorAll<HTMLElement>('[data-when]'))
       words.hidden = words.dataset.when !== when
-    const time = this.querySelector<HTMLTimeElement>('[data-when="draft"] time')
+    const time = this.#frame.querySelector<HTMLTimeElement>('[data-when="draft"] time')
     if (time) time.textContent = new Date().toTimeString().slice(0, 5)
   }
 
   #failed(reason: string) {
     this.#say('failed')
-    const words = this.querySelector<HTMLElement>('[data-when="failed"]')
+    const words = this.#frame.querySelector<HTMLElement>('[data-when="failed"]')
     announce(`${words?.textContent?.trim()} ${reason}`, true)
     const why = words?.querySelector('[data-reason]')
     if (why) why.textContent = reason
