@@ -38,7 +38,7 @@ def called(window, word):
     for words in (first, second):
         say(ada, f"@bruno {words}")
         expect(notice(bruno, words)).to_be_visible()
-    return ada, ready(bruno, "inbox-heaps"), other, first, second
+    return ada, ready(bruno, "inbox-heaps", "key-strokes"), other, first, second
 
 
 def test_a_heap_goes_later_by_keys_is_followed_elsewhere_and_comes_back_when_undone(called):
@@ -84,7 +84,7 @@ def answer_in_thread(page, words, answer):
 def test_done_by_key_leads_on_to_the_next_and_stays_in_its_tab(called):
     _ada, bruno, _other, first, second = called
     bruno.goto(f"{INBOX}?tab=mentions")
-    ready(bruno, "inbox-heaps")
+    ready(bruno, "inbox-heaps", "key-strokes")
     bruno.keyboard.press("j")
     bruno.keyboard.press("e")
     expect(notice(bruno, second)).to_have_count(0)
