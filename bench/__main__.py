@@ -22,6 +22,7 @@ from bench.house import measured
 from bench.scrolling import scrolling
 from bench.storm import storm
 from bench.talking import browsers, growing
+from bench.together import writing
 from tests.faults.run import run
 
 ITEMS = {
@@ -36,6 +37,7 @@ ITEMS = {
     "k": browsers,
     "l": catching_up,
     "m": scrolling,
+    "n": writing,
 }
 ONLY_NAMED = {"h"}
 RESULT = Path("var/bench.json")

@@ -24,14 +24,14 @@ class WorkingCopy:
         """Take in what was written to the page since; returns itself."""
         if self.seed != page.node.seed:
             self.begin_anew(page.node.seed)
-        for update in page.updates.after(self.no):
-            if not fits(self.doc, update.data):
-                log.error("page %s: change %s does not fit; the copy goes on without it", page.pk, update.no)
-            self.count(update)
+        for no, change in page.updates.after(self.no).values_list("no", "data"):
+            if not fits(self.doc, bytes(change)):
+                log.error("page %s: change %s does not fit; the copy goes on without it", page.pk, no)
+            self.count(no, change)
         return self
 
-    def count(self, update):
-        self.no, self.size = update.no, self.size + len(update.data)
+    def count(self, no, change):
+        self.no, self.size = no, self.size + len(change)
 
     def fits_on(self, begins):
         """Whether it has all that a change goes on from (`parsing.beginnings`); else that would never be seen in it."""

@@ -3,7 +3,6 @@ from typing import NamedTuple
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
-from pycrdt import merge_updates
 
 from events.registry import announces
 from events.turns import turn
@@ -86,7 +85,7 @@ class Together:
             copy.begin_anew()
             raise
         for update in updates:
-            copy.count(update)
+            copy.count(update.no, update.data)
         numbers = iter(updates)
         return [next(numbers).no if answer is None else answer for answer in answers]
 
@@ -150,13 +149,12 @@ class Together:
         """
         with turn(self.stream) as held:
             self._hold()
-            log = list(self.updates.after(0))
-            if len(log) < 2 or self.pending().exists():
+            if self.updates.count() < 2 or self.pending().exists():
                 return
-            whole = merge_updates(*(bytes(update.data) for update in log))
-            self.updates.filter(no__lt=log[-1].no).delete()
-            self.updates.filter(no=log[-1].no).update(data=whole, person=None, at=timezone.now())
-            if len(whole) > LARGE:
+            copy = WorkingCopy().catch_up(self)
+            self.updates.filter(no__lt=copy.no).delete()
+            self.updates.filter(no=copy.no).update(data=copy.whole, person=None, at=timezone.now())
+            if len(copy.whole) > LARGE:
                 self.updates.all().delete()
                 self._plant(held)
 
