@@ -74,7 +74,6 @@ class Carets:
 
 
 def _frame(socket, caret):
-    who = {"person": socket.identity.person, "name": socket.name}
     return {
         "passing": "caret", "stream": caret.stream, "client": caret.client, "clock": caret.clock, "state": caret.state,
-    } | who  # fmt: skip
+    } | socket.shown  # fmt: skip

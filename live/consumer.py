@@ -43,7 +43,7 @@ class Live(AsyncConsumer):
         await self.send({"type": "websocket.accept"})
         self.pace = {False: Pace(MOST_SAYINGS), True: Pace(MOST_STROKES)}
         self.socket = self.near_end(identity, key_for(knock, person))
-        self.socket.name = person.name
+        self.socket.shown = {"person": person.pk, "name": person.name, "hue": person.hue}
         self.hub.enter(self.socket)
         return None
 

@@ -16,12 +16,13 @@ COME_BACK, SIGNED_OUT, TOO_SLOW, TOO_BIG, TOO_OFTEN = 1012, 4401, 4408, 1009, 44
 class Socket:
     """One client of the hub: who it is, in which format and language it wants frames, and the rooms it is in."""
 
-    __slots__ = ("carets", "identity", "key", "name", "rooms", "said_at")
+    __slots__ = ("carets", "identity", "key", "rooms", "said_at", "shown")
 
     def __init__(self, identity, key):
         self.identity, self.key, self.rooms = identity, key, {}
         self.said_at = None  # when it said last that somebody writes, or asked who is there
-        self.name, self.carets = "", None  # where its person is in the pages they write, by stream
+        self.carets = None  # where its person is in the pages they write, by stream
+        self.shown = {}  # what the others see of who that is
 
     def write(self, bundle):
         raise NotImplementedError

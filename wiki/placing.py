@@ -17,7 +17,7 @@ class Placing:
     and changes nothing. None asks for no such check.
     """
 
-    def settle(self, parent, position, owner):
+    def take_place(self, parent, position, owner):
         """The place of a page just written; the caller holds the space's stream."""
         nodes = type(self).node.related.related_model.objects
         slug = slug_of(self.title, otherwise="")

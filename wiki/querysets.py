@@ -43,7 +43,7 @@ class PageQuerySet(Hearing, EntryQuerySet):
         place = fields.pop("place")
         page = super()._write(held, event, author, space, body, client_id, files, fields)
         Stream.objects.open(page.stream)
-        page.settle(place["parent"], place["position"], author)
+        page.take_place(place["parent"], place["position"], author)
         page.cut(fields["given"], by=author, summary=place["summary"])
         page.answer_red_links()
         return page

@@ -8,6 +8,7 @@ type Told = {
   clock: number
   person: number
   name: string
+  hue: number
   state: Record<string, unknown> | null
 }
 
@@ -62,12 +63,12 @@ export class Carets {
 
   #hear(told: Told) {
     if (told.passing !== 'caret' || told.stream !== this.stream) return
-    const { client, clock, state, person, name } = told
+    const { client, clock, state, person, name, hue } = told
     const { states, meta } = this.awareness
     if (client === this.awareness.clientID || (meta.get(client)?.clock ?? -1) >= clock) return
     const was = states.has(client)
     meta.set(client, { clock, lastUpdated: Date.now() })
-    if (state) states.set(client, { ...state, user: { person, name } })
+    if (state) states.set(client, { ...state, user: { person, name, hue } })
     else states.delete(client)
     const changes = {
       added: state && !was ? [client] : [],
