@@ -82,6 +82,10 @@ export class SharedPage extends EventTarget {
     return page
   }
 
+  get isUp() {
+    return this.#up
+  }
+
   get isSafe() {
     return this.#way.isEmpty
   }
