@@ -33,7 +33,7 @@ class DocumentField(forms.JSONField):
 
 class PageForm(forms.Form):
     """Title, text and, for an existing page, the revision it is based on. The text is the editor's document, or
-    Markdown where there is none."""
+    Markdown where there is none; or it was written `together` and is in the house already."""
 
     title = forms.CharField(
         label=_("Title"), max_length=200,
@@ -45,12 +45,18 @@ class PageForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "true", "class": "writing"}),
     )  # fmt: skip
     summary = forms.CharField(label=_("What changed"), required=False, max_length=200)
+    together = forms.BooleanField(
+        required=False, widget=forms.HiddenInput(attrs={"disabled": True, "autocomplete": "off"})
+    )
     base = forms.IntegerField(required=False, widget=forms.HiddenInput)
     client_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
     offers = OFFERS
 
     def revise(self, page, by):
         words = self.cleaned_data
+        if words["together"]:
+            page.end_writing(by=by, summary=words["summary"])
+            return page.rename(words["title"], by=by)
         return page.revise(by=by, base=words["base"], title=words["title"], summary=words["summary"], **self.text)
 
     def publish(self, space, parent, by):

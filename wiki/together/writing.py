@@ -105,6 +105,12 @@ class Together:
             held.publish("page.revised", actor=by.pk, subject=self)
             return revision
 
+    def end_writing(self, *, by, summary=""):
+        """Somebody has finished: cut what was written; their summary goes with what they wrote, also if it is cut."""
+        if self.settle_words(summary=summary) is None and summary:
+            last = self.revisions.filter(pk=self.node.current.pk, contributors=by, summary="")
+            last.update(summary=summary[:200])
+
     @contextmanager
     def settled(self, by):
         """The turn in which this page is revised: its current revision holds all that was written together."""

@@ -17,7 +17,7 @@ export { said } from './editor.ts'
  */
 export function pageEditor(
   root: HTMLElement,
-  content: JSONContent,
+  content: JSONContent | undefined,
   read: (markdown: string) => Promise<JSONContent>,
   history = [Undo],
 ) {

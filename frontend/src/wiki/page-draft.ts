@@ -79,6 +79,12 @@ export class PageDraft extends HTMLElement {
     return { title: own('title', title), markdown: own('markdown', markdown), base, document }
   }
 
+  /** The page is written together: the house has every word of its text, and only the title is a draft. */
+  get #isTogether() {
+    const ended = this.#form.elements.namedItem('together')
+    return ended instanceof HTMLInputElement && !ended.disabled
+  }
+
   #put({ title, markdown, base, document = '' }: Kept) {
     this.#field('title').value = title
     this.#field('markdown').value = markdown
@@ -93,6 +99,7 @@ export class PageDraft extends HTMLElement {
     const { title, markdown } = this.#words()
     if (!kept && (title !== given.title || markdown !== given.markdown)) return this.#keep()
     if (!kept || this.#isServed(kept)) return
+    this.toggleAttribute('diverged', !this.#isServed({ ...kept, title: given.title }))
     this.#put(kept)
     this.#say('restored')
   }
@@ -117,9 +124,19 @@ export class PageDraft extends HTMLElement {
     clearTimeout(this.#timer)
     this.#timer = 0
     if (keepsNoMore()) return
+    if (this.#isTogether) return this.#keepTitle()
     localStorage.setItem(this.#key, JSON.stringify(this.#words()))
     document.dispatchEvent(new Event('drafts'))
     this.#say('draft')
+  }
+
+  #keepTitle() {
+    const { value: title } = this.#field('title')
+    const given = this.#given as Kept
+    this.#say('')
+    if (title === given.title) return this.#drop()
+    localStorage.setItem(this.#key, JSON.stringify({ ...given, title }))
+    document.dispatchEvent(new Event('drafts'))
   }
 
   #drop() {
@@ -156,6 +173,7 @@ export class PageDraft extends HTMLElement {
   #click(target: Element) {
     if (target.closest('[data-preview]')) this.#preview()
     if (!target.closest('[data-discard]')) return
+    this.removeAttribute('diverged')
     this.#put(this.#given as Kept)
     this.#drop()
     this.#say('')

@@ -1,6 +1,7 @@
 import type { Editor, JSONContent } from '@tiptap/core'
 import { announce } from '../shell/announce.ts'
 import { post } from '../shell/house.ts'
+import type { PageTogether } from './page-together.ts'
 
 type Converted = { document?: JSONContent; markdown?: string; detail?: string }
 
@@ -9,11 +10,15 @@ type Converted = { document?: JSONContent; markdown?: string; detail?: string }
  * Where scripts run one writes in the page itself, and the form's `document` carries what it says; the text area with
  * Markdown is the other way, chosen by `[data-mode]` or taken by itself where a page cannot be shown as it is. An empty
  * `document` means Markdown. The form hears `gather` before somebody reads its fields, and `put` when they were set.
+ *
+ * With `together="/pages/REF/"` the page is written together where it can be (`page-together.ts`): every word is brought to
+ * the house as it is written, and the form, whose field `together` says so, only ends it.
  */
 export class PageEditor extends HTMLElement {
   #stop = new AbortController()
   #editor?: Editor
   #tools?: typeof import('../editor/page.ts')
+  #together: PageTogether | null = null
   /** How often one began; only the last time counts. */
   #begun = 0
 
@@ -24,6 +29,7 @@ export class PageEditor extends HTMLElement {
     this.#form.addEventListener('formdata', ({ formData }) => formData.set('document', this.#gather()), {
       signal,
     })
+    this.#form.addEventListener('submit', (event) => this.#submit(event), { signal, capture: true })
     this.#title.addEventListener('keydown', (event) => this.#press(event), { signal })
     this.addEventListener(
       'click',
@@ -40,6 +46,7 @@ export class PageEditor extends HTMLElement {
     this.#stop.abort()
     this.#editor?.destroy()
     this.#editor = undefined
+    this.#together?.close()
   }
 
   get #form() {
@@ -48,6 +55,11 @@ export class PageEditor extends HTMLElement {
 
   get #field() {
     return this.#form.elements.namedItem('document') as HTMLInputElement
+  }
+
+  /** Says that there is nothing for the form to bring. */
+  get #ended() {
+    return this.#form.elements.namedItem('together') as HTMLInputElement
   }
 
   get #area() {
@@ -78,9 +90,11 @@ export class PageEditor extends HTMLElement {
     const { value } = this.#field
     if (!value) return this.#close()
     try {
-      const tools = await import('../editor/page.ts')
-      if (this.#stop.signal.aborted || turn !== this.#begun) return
+      const [tools, together] = await Promise.all([import('../editor/page.ts'), this.#share()])
+      if (this.#stop.signal.aborted || turn !== this.#begun) return together?.close()
       this.#tools = tools
+      this.#alone()
+      this.#together = together
       this.#write(JSON.parse(value))
     } catch {
       await this.#asMarkdown(value)
@@ -89,9 +103,47 @@ export class PageEditor extends HTMLElement {
 
   #write(content: JSONContent) {
     this.#editor?.destroy()
-    this.#editor = this.#tools?.pageEditor(this, content, (markdown) => this.#read(markdown))
+    const shared = this.#together && [this.#together.history]
+    const document = shared ? undefined : content
+    this.#editor = this.#tools?.pageEditor(
+      this,
+      document,
+      (markdown) => this.#read(markdown),
+      shared ?? undefined,
+    )
     this.#editor?.on('update', () => this.dispatchEvent(new Event('input', { bubbles: true })))
+    this.#ended.disabled = !shared
     this.#show('document')
+  }
+
+  /** The page's shared document, unless words were brought back that were never part of it. */
+  async #share() {
+    const address = this.getAttribute('together')
+    if (!address || this.closest('page-draft')?.hasAttribute('diverged')) return null
+    const { PageTogether } = await import('./page-together.ts')
+    return PageTogether.open(address, document, () => this.#refused())
+  }
+
+  /** What stands here goes on as the writer's own, on the revision they saw; the form brings it, and nothing is lost. */
+  #refused() {
+    const content = JSON.parse(this.#gather())
+    this.#alone()
+    if (this.#tools) this.#write(content)
+    this.dispatchEvent(new Event('input', { bubbles: true }))
+  }
+
+  #alone() {
+    this.#together?.close()
+    this.#together = null
+  }
+
+  /** Whoever ends it has everything safe first. */
+  async #submit(event: SubmitEvent) {
+    const together = this.#together
+    if (!together || together.shared.isSafe) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    if (await together.safe()) this.#form.requestSubmit()
   }
 
   /** One way or the other; nothing is turned that the house cannot read. */
@@ -109,6 +161,7 @@ export class PageEditor extends HTMLElement {
   }
 
   async #asMarkdown(document: string) {
+    if (this.#together && !(await this.#together.safe())) return
     const { markdown } = await this.#convert({ document }).catch(() => ({ markdown: undefined }))
     if (markdown === undefined && this.#editor) return
     if (markdown !== undefined) this.#area.value = markdown
@@ -117,6 +170,8 @@ export class PageEditor extends HTMLElement {
   }
 
   #close() {
+    this.#alone()
+    this.#ended.disabled = true
     this.#editor?.destroy()
     this.#editor = undefined
     this.#show('markdown')

@@ -1,5 +1,5 @@
 import { announce } from '../shell/announce.ts'
-import type { Writer } from '../together/extension.ts'
+import { Shared, type Writer } from '../together/extension.ts'
 import { SharedPage } from '../together/shared-page.ts'
 
 /** A moment in which „Wird gespeichert“ would only flicker. */
@@ -27,6 +27,11 @@ export class PageTogether {
   static async open(address: string, root: ParentNode, refused: () => void): Promise<PageTogether | null> {
     const opened = await SharedPage.open(address)
     return opened instanceof SharedPage ? new PageTogether(opened, root, refused) : null
+  }
+
+  /** What takes the place of the history of a single writer. */
+  get history() {
+    return Shared.configure({ page: this.shared })
   }
 
   /** When everything written is safe; false if that does not happen. */
@@ -86,8 +91,12 @@ export class PageTogether {
   }
 
   #show() {
-    const writers = [...this.shared.awareness.getStates().values()].map(({ user }) => user as Writer | undefined)
-    const now = new Map(writers.flatMap((writer) => (writer?.person ? [[writer.person, writer] as const] : [])))
+    const writers = [...this.shared.awareness.getStates().values()].map(
+      ({ user }) => user as Writer | undefined,
+    )
+    const now = new Map(
+      writers.flatMap((writer) => (writer?.person ? [[writer.person, writer] as const] : [])),
+    )
     const same = now.size === this.#others.size && [...now.keys()].every((person) => this.#others.has(person))
     if (same) return
     this.#others = now
