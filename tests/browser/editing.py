@@ -32,7 +32,7 @@ def begin(page, address=f"{WIKI}new/"):
 
 def save(page):
     """Save, and read what has become of it."""
-    page.get_by_role("button", name=re.compile("Speichern|Seite anlegen")).click()
+    page.locator("button[form=page-form]").click()
     page.wait_for_url(re.compile(r"/pages/[^/]+/$"))
     return page.locator("main .prose")
 

@@ -112,7 +112,6 @@ export class PageEditor extends HTMLElement {
       shared ?? undefined,
     )
     this.#editor?.on('update', () => this.dispatchEvent(new Event('input', { bubbles: true })))
-    this.#ended.disabled = !shared
     this.#show('document')
   }
 
@@ -171,7 +170,6 @@ export class PageEditor extends HTMLElement {
 
   #close() {
     this.#alone()
-    this.#ended.disabled = true
     this.#editor?.destroy()
     this.#editor = undefined
     this.#show('markdown')
@@ -190,6 +188,10 @@ export class PageEditor extends HTMLElement {
   }
 
   #show(mode: 'document' | 'markdown') {
+    const written = this.#together ? 'together' : 'alone'
+    this.#ended.disabled = written === 'alone'
+    for (const part of document.querySelectorAll<HTMLElement>('[data-written]'))
+      part.hidden = part.dataset.written !== written
     this.#field.disabled = false
     this.setAttribute('mode', mode)
     for (const button of this.querySelectorAll<HTMLElement>('[data-mode]'))
