@@ -181,7 +181,7 @@ def test_changes_and_passages_are_walked_by_keys(window):
     page = window("ada")
     url = write(page, "Zum Durchgehen", "Acht Werktage vorher.\n\nBleibt so.\n\nAuch hier ist alles alt.")
     page.goto(f"{url}edit/")
-    page.locator("textarea[name=markdown]").fill("Zehn Werktage vorher.\n\nBleibt so.\n\nAuch hier ist alles neu.")
+    in_markdown(page).fill("Zehn Werktage vorher.\n\nBleibt so.\n\nAuch hier ist alles neu.")
     page.get_by_role("button", name="Speichern").click()
     page.wait_for_url(url)
     for view in ("", "?view=beside"):
@@ -201,7 +201,7 @@ def test_on_the_phone_side_by_side_is_in_the_text(window):
     page = window("ada")
     url = write(page, "Schmaler Vergleich", "Acht Werktage vorher.")
     page.goto(f"{url}edit/")
-    page.locator("textarea[name=markdown]").fill("Zehn Werktage vorher.")
+    in_markdown(page).fill("Zehn Werktage vorher.")
     page.get_by_role("button", name="Speichern").click()
     page.wait_for_url(url)
     phone = window("ada", viewport=PHONE, java_script_enabled=False)
