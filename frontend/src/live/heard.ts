@@ -86,8 +86,7 @@ export class Heard {
 
   /** The same for what is told once and not kept, of streams that somebody wants. */
   pass({ stream, seq }: Pick<Frame, 'stream' | 'seq'>): boolean {
-    const known = this.#numbers.get(stream)
-    if (known === undefined || seq <= (known ?? -1)) return false
+    if (!this.knows(stream) || seq <= (this.#numbers.get(stream) ?? -1)) return false
     this.#numbers.set(stream, seq)
     return true
   }

@@ -45,12 +45,7 @@ export function hear(stream: string, seq: number | null = null): Frame[] {
 /** Say what passes by, or bring a change to a page; without a socket it is not said, which is told by `false`. */
 export const pass = (saying: object) => line.say(saying)
 
-/** Hear of a page that is being written, from a number on; what this tab has heard already it has told already. */
-export function join(stream: string, seq: number) {
-  if (!heard.knows(stream)) hear(stream, seq)
-}
-
-/** Hear of it no more. */
+/** Hear of a stream no more. */
 export function leave(stream: string) {
   heard.forget(stream)
   line.say({ leave: stream })
@@ -67,10 +62,11 @@ function take(message: unknown) {
     heard.reset(String(said.reset), Number(said.seq))
     tell('reset', { stream: said.reset, seq: said.seq })
   } else if ('passing' in said) tell('passing', said)
-  else if ('written' in said || 'refused' in said) tell('answer', said)
   else if ('change' in said) {
     if (heard.pass(said as unknown as Frame)) tell('change', said)
-  } else if ('seq' in said && heard.take(said as unknown as Frame)) tell('frame', said)
+  } else if ('kind' in said) {
+    if (heard.take(said as unknown as Frame)) tell('frame', said)
+  } else if ('stream' in said) tell('answer', said)
 }
 
 /** Either way of hearing will do; the strip and the islands only care whether there is one. */

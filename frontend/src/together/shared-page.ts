@@ -1,6 +1,6 @@
 import { Awareness } from 'y-protocols/awareness'
 import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
-import { join, leave, pass } from '../live/live.ts'
+import { hear, heardTo, leave, pass } from '../live/live.ts'
 import { post } from '../shell/house.ts'
 import { fromBase64, toBase64 } from './bytes.ts'
 import { Carets } from './carets.ts'
@@ -104,7 +104,7 @@ export class SharedPage extends EventTarget {
 
   async #begin({ seq, seed, schema, change }: Shared) {
     this.#apply(change)
-    join(this.stream, seq)
+    if (heardTo(this.stream) === undefined) hear(this.stream, seq)
     if (schema !== SCHEMA) return this.#refuse('old_editor')
     const kept = await this.#keeping.get().catch(() => undefined)
     if (kept?.seed === seed) applyUpdate(this.doc, kept.whole, 'kept')
