@@ -128,10 +128,10 @@ class Together:
 
     def _refusal_of(self, one, begins, copy, before):
         """Why this change is not taken, or None once the copy has it; `before` are those of the same turn."""
-        if isinstance(begins, ValidationError):
-            return begins
         if not self.may_be_edited_by(one.by):
             return PermissionDenied()
+        if isinstance(begins, ValidationError):
+            return begins
         if one.seed not in (None, self.node.seed):
             return Ended()
         if one.schema != VERSION:
