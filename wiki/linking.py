@@ -1,4 +1,3 @@
-from django.apps import apps
 from django.db.models import Count, Q
 
 from content.models import Entry, Link
@@ -39,10 +38,3 @@ class Linking:
         """`{"page": 4, "post": 2}`: how many entries of each kind lead here, as far as this person may read them."""
         rows = self.backlinks_for(person).order_by().values_list("kind").annotate(Count("pk"))
         return dict(rows)
-
-
-def red_links_in(space, person):
-    """Titles that pages of this space ask for and that nobody has written yet."""
-    pages = apps.get_model("wiki", "Page").objects.visible_to(person).filter(space=space)
-    rows = Link.objects.filter(target=None, kind=Link.Kind.LINK, source__in=pages)
-    return list(rows.order_by("title").values_list("title", flat=True).distinct())

@@ -9,6 +9,7 @@ urlpatterns = [
     path("spaces/<slug:slug>/wiki/preview/", writing.preview, name="preview_page"),
     path("spaces/<slug:slug>/wiki/convert/", writing.convert, name="convert_page"),
     path("spaces/<slug:slug>/wiki/tree/", reading.branch, name="tree"),
+    path("spaces/<slug:slug>/wiki/gaps/", reading.gaps, name="gaps"),
     path("spaces/<slug:slug>/wiki/trash/", placing.trash_of_space, name="trash"),
     path("spaces/<slug:slug>/wiki/trash/<int:pk>/restore/", placing.restore, name="restore_page"),
     path("spaces/<slug:slug>/wiki/imports/", importing.imports, name="imports"),

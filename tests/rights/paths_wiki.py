@@ -73,7 +73,7 @@ def document_that_is_written_together(world):
 @path(only=team)
 def change_to_a_page(world):
     """What is no change is refused, in words, to whoever could have made one."""
-    world.pages.page.share(by=world.author)
+    world.client.post(f"{page_of(world)}together/")
     answer = world.client.post(f"{page_of(world)}together/change/", {"change": "", "seed": 1, "schema": 1})
     return done(world, answer, rights.WRITE, found={422})
 
@@ -116,6 +116,11 @@ def throwing_a_page_away(world):
 @path(only=team)
 def trash_of_a_space(world):
     return shown(world, world.client.get(f"/spaces/{world.space.slug}/wiki/trash/"))
+
+
+@path(only=team)
+def gaps_of_a_space(world):
+    return shown(world, world.client.get(f"/spaces/{world.space.slug}/wiki/gaps/"))
 
 
 @path(only=team)

@@ -168,7 +168,7 @@ def _write_pages(author, space, elsewhere):
     """The page gets the word only after it was linked to: so nothing but its present title can carry it there."""
     page = Page.objects.publish(author, space, f"Altname{next(_names)}", markdown=f"{WORD} zuerst")
     leading = Page.objects.publish(author, elsewhere, "Verweis", markdown=f"Siehe [[{page.title}]].")
-    page.revise(by=author, base=1, markdown=f"{WORD} danach", title=f"{WORD} {page.pk}")
+    page.revise(by=author, base=1, markdown=f"{WORD} danach [[{WORD} fehlt]]", title=f"{WORD} {page.pk}")
     trashed = Page.objects.publish(author, space, f"{WORD} weg", markdown=WORD, parent=page)
     trashed.trash(by=author)
     return Pages(page, trashed, leading)

@@ -6,13 +6,13 @@ from content.beside import made_of
 from spaces.models import Space
 from spaces.visiting import Visit
 from wiki.context import Surroundings
-from wiki.linking import red_links_in
+from wiki.gaps import MOST, orphans_in, wanted_in, with_askers
 from wiki.models import Page
 from wiki.pagelinks import shown
 from wiki.rendering import outline
 from wiki.views.finding import find_page, find_parent, find_space
 
-RECENT = 30
+RECENT, FEW = 30, 12
 
 
 @require_GET
@@ -37,9 +37,19 @@ def space_wiki(request, slug):
     pages = Page.objects.visible_to(request.person).filter(space=space).listed().recently_changed()[:RECENT]
     context = {
         "space": space, "visit": visit, "tab": "wiki", "pages": pages, "surroundings": Surroundings(space),
-        "may_write": visit.may_write, "red_links": red_links_in(space, request.person),
+        "may_write": visit.may_write, "wanted": wanted_in(space, request.person, FEW),
     }  # fmt: skip
     return render(request, "wiki/space.html", context)
+
+
+@require_GET
+def gaps(request, slug):
+    """What is asked for and not written yet, with who asks, and what no page leads to."""
+    space, person = find_space(request, slug), request.person
+    wanted = with_askers(wanted_in(space, person), space, person)
+    orphans = orphans_in(space, person).listed()[:MOST]
+    context = {"space": space, "wanted": wanted, "pages": orphans, "may_write": space.may_be_written_by(person)}
+    return render(request, "wiki/gaps.html", context)
 
 
 @require_GET
