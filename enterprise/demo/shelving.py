@@ -58,7 +58,7 @@ class Shelf:
         self.contents.append((self.content, page, *draft.values()))
         self.revisions.append((self.revision, page, 1, self.content, title, "", "", moment))
         self.contributors.append((self.revision, author))
-        self.nodes.append((page, room.pk, *_place(room), slug_of(title, otherwise=""), author, self.revision, 0))
+        self.nodes.append((page, room.pk, *_place(room), slug_of(title, otherwise=""), author, self.revision, 0, 0))
         room.pages.append(page)
         self.page, self.content, self.revision = page + 1, self.content + 1, self.revision + 1
 
@@ -75,7 +75,7 @@ class Shelf:
             self.revisions,
         )
         load(Revision.contributors.through, ("revision", "person"), self.contributors)
-        load(Node, ("page", "space", "parent", "position", "slug", "owner", "current", "settled"), self.nodes)
+        load(Node, ("page", "space", "parent", "position", "slug", "owner", "current", "seed", "settled"), self.nodes)
         load(Stream, ("name", "seq", "lasting"), [(f"page:{page}", 0, 0) for page, *_rest in self.nodes])
 
 
