@@ -69,17 +69,16 @@ class Tail:
             if rung or version != (version := _data_version()):
                 last, total = self._read_on(last, total)
 
-    def _read_on(self, last, expected):
-        """Events that are written between the two questions count too early; the look they ring for puts it right."""
-        total, events = Stream.objects.total(), list(Event.objects.following(last))
+    def _read_on(self, last, before):
+        """Tell what was written since; the id of the newest event, and how many numbers have been taken by now."""
+        events, total, is_sure = _since(last)
         if events:
             self.tell([Note.of(event) for event in events])
-            last, expected = events[-1].pk, expected + len(events)
+            last = events[-1].pk
         another = not events and Event.objects.newest() < last  # database was put in the place of this one
-        if another or total > expected:
+        if another or not is_sure or total != before + len(events):
             self.tell(None)
-            return Event.objects.newest() if another else last, total
-        return last, expected
+        return (Event.objects.newest() if another else last), total
 
     def _follow_postgresql(self):
         with _wire() as wire:
@@ -106,6 +105,15 @@ class Tail:
         if total != expected:
             self.tell(None)
         return total
+
+
+def _since(last):
+    """The events after `last` and how many numbers have been taken; and whether nobody wrote between the questions."""
+    for _attempt in range(3):
+        total, events = Stream.objects.total(), list(Event.objects.following(last))
+        if total == (after := Stream.objects.total()):
+            return events, total, True
+    return events, after, False
 
 
 def _data_version():
