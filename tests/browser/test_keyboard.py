@@ -124,7 +124,7 @@ def change_the_page(page):
     tab_to(page, text(page))
     page.keyboard.press("Control+End")
     page.keyboard.type(" Dann der Strom.")
-    press(page, page.get_by_role("button", name="Speichern"))
+    press(page, page.get_by_role("button", name="Fertig", exact=True))
     expect(page.locator("main")).to_contain_text("Erst die Kisten. Dann der Strom.")
 
 

@@ -9,6 +9,7 @@ from tests.browser.conftest import PHONE
 from tests.browser.editing import in_markdown
 from tests.browser.waiting import ready
 
+SAVE = "button[form=page-form]"
 A_PAGE = re.compile(r"/pages/[^/]+/$")
 
 
@@ -84,14 +85,14 @@ def test_a_page_is_written_edited_and_read_by_a_colleague(window):
     ada.goto("/spaces/messe/wiki/new/")
     ada.locator("[name=title]").fill(f"Plan {word}")
     in_markdown(ada).fill("Erst die Kisten.\n\nDann der Strom.")
-    ada.locator("main button.button--primary").click()
+    ada.locator(SAVE).click()
     expect(ada.locator("h1")).to_have_text(f"Plan {word}")
     ada.wait_for_url(A_PAGE)
     bruno.goto(ada.url)
     expect(bruno.locator("main")).to_contain_text("Dann der Strom.")
     bruno.goto(f"{ada.url}edit/")
     in_markdown(bruno).fill("Erst die Kisten.\n\nDann der Strom, zuletzt das Licht.")
-    bruno.locator("main button.button--primary").click()
+    bruno.locator(SAVE).click()
     expect(bruno.locator("main")).to_contain_text("zuletzt das Licht")
     ada.reload()
     expect(ada.locator("main")).to_contain_text("zuletzt das Licht")
@@ -102,15 +103,15 @@ def test_two_who_change_the_same_passage_lose_nothing(window):
     ada.goto("/spaces/messe/wiki/new/")
     ada.locator("[name=title]").fill(f"Streit {word}")
     in_markdown(ada).fill("Das Tor ist zu.")
-    ada.locator("main button.button--primary").click()
+    ada.locator(SAVE).click()
     expect(ada.locator("h1")).to_have_text(f"Streit {word}")
     ada.wait_for_url(A_PAGE)
     address = ada.url
-    for page in (ada, bruno):
-        page.goto(f"{address}edit/")
     for page, words in ((ada, "Das Tor ist offen."), (bruno, "Das Tor ist defekt.")):
+        page.goto(f"{address}edit/")
         in_markdown(page).fill(words)
-        page.locator("main button.button--primary").click()
+    for page in (ada, bruno):
+        page.locator(SAVE).click()
         expect(page.locator("main")).to_contain_text("Das Tor ist offen.")
     expect(in_markdown(bruno)).to_have_value(re.compile(r"Das Tor ist defekt\.\s*"))
 

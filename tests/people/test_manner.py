@@ -15,7 +15,7 @@ PRONOUNS = r"[Dd]u|[Dd]ich|[Dd]ir|[Dd]ein\w*|[Ee]uch|[Ee]uer|[Ee]ure\w*|ihr"
 ORDERS = (
     "Bleib|Bring|Drück|Frag|Füg|Geh|Gib|Klick|Komm|Lass|Leg|Lies|Mach|Nimm|Öffne|Prüf|Sag|Schau|Schick|Schreib|Setz"
 )
-DU = re.compile(rf"\b({PRONOUNS})\b|(?:^|[.:;] )({ORDERS}|Sieh|Stell|Tipp|Trag|Versuch|Wähl|Zieh)e?\b")
+DU = re.compile(rf"\b({PRONOUNS})\b|(?:^|[.:;] )(?!Tipp$)({ORDERS}|Sieh|Stell|Tipp|Trag|Versuch|Wähl|Zieh)e?\b")
 APPS = {app.name: app for app in catalogues.own_apps()}
 
 

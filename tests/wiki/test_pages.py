@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from content.errors import Gone, OtherBody
 from content.models import Link
 from microblog.models import Post
-from wiki.errors import Conflict, NoBase, NoPlace, Untitled
+from wiki.errors import Conflict, NoBase, NoPlace, NoRevision, Untitled
 from wiki.models import Content, Node, Page, Revision
 
 
@@ -104,7 +104,7 @@ def test_a_revision_must_say_what_it_is_based_on(written, ada):
     for base in (None, 0, 7):
         with pytest.raises(NoBase):
             page.revise(by=ada, base=base, markdown="Neu.")
-    with pytest.raises(NoBase):
+    with pytest.raises(NoRevision):
         page.restore_revision(9, by=ada, base=1)
 
 
