@@ -52,7 +52,8 @@ def told(stream, after, upto, keys):
 
 def settle(stream):
     """The last one who wrote has gone: cut a revision now."""
-    if page := Page.objects.living().with_node().filter(pk=_pk(stream)).first():
+    page = Page.objects.living().with_node().filter(pk=_pk(stream)).first()
+    if page and page.pending().exists():
         with suppress(Gone):
             page.settle_words()
 
