@@ -23,9 +23,9 @@ def text(page):
 
 
 def begin(page, address=f"{WIKI}new/"):
-    """Open a page for writing; the editor stands."""
+    """Open a page for writing; the editor stands and takes words."""
     page.goto(address)
-    expect(text(page)).to_be_visible()
+    expect(text(page)).to_have_attribute("contenteditable", "true")
     still(page)
     return text(page)
 
@@ -33,6 +33,12 @@ def begin(page, address=f"{WIKI}new/"):
 def save(page):
     """Save, and read what has become of it."""
     page.locator("button[form=page-form]").click()
+    return saved(page)
+
+
+def saved(page):
+    """The form is gone, the page is there."""
+    expect(page.locator("#page-form")).to_have_count(0)
     page.wait_for_url(re.compile(r"/pages/[^/]+/$"))
     return page.locator("main .prose")
 

@@ -1,11 +1,9 @@
 """Writing pages in their own place: by toolbar, by keys, by paste; and that nothing is lost on any of these ways."""
 
-import re
-
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.editing import begin, document, in_markdown, paste, save, shape, text
+from tests.browser.editing import begin, document, in_markdown, paste, save, saved, shape, text
 from tests.rights.world import png
 from tests.wiki.everything import document as everything
 
@@ -102,8 +100,7 @@ def test_who_uses_no_mouse_writes_a_page_by_keys(window):
     page.keyboard.press("Escape")
     expect(text(page)).to_be_focused()
     page.keyboard.press("Control+s")
-    page.wait_for_url(re.compile(r"/pages/[^/]+/$"))
-    prose = page.locator("main .prose")
+    prose = saved(page)
     expect(prose.locator("h2")).to_have_text("Transport")
     expect(prose.locator("p strong")).to_have_text("Zehn")
     expect(prose.locator("ul ul li")).to_have_text("zwei")
@@ -130,7 +127,7 @@ def test_everything_a_page_can_hold_is_saved_and_comes_back_the_same(window):
 
 def begin_editing(page):
     page.get_by_role("link", name="Bearbeiten").click()
-    expect(text(page)).to_be_visible()
+    expect(text(page)).to_have_attribute("contenteditable", "true")
     return document(page)
 
 

@@ -125,7 +125,9 @@ def change_the_page(page):
     page.keyboard.press("Control+End")
     page.keyboard.type(" Dann der Strom.")
     press(page, page.get_by_role("button", name="Fertig", exact=True))
-    expect(page.locator("main")).to_contain_text("Erst die Kisten. Dann der Strom.")
+    expect(page.locator("#page-form")).to_have_count(0)
+    expect(page.locator("#page h1")).to_be_focused()
+    expect(page.locator("main .prose")).to_contain_text("Erst die Kisten. Dann der Strom.")
 
 
 def chat(page, said):

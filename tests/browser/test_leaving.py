@@ -27,14 +27,15 @@ def sign_in(page, handle):
 
 
 def test_a_pencil_stands_in_the_rail_where_a_draft_waits(window, word):
-    clara = enter(window("clara"))
-    row = clara.locator(f".rail .place[href='{CHAT.removesuffix('chat/')}']")
-    draft(clara, word())
+    # Nobody calls the guest: where a number calls, no pencil stands.
+    gast = enter(window("gast"))
+    row = gast.locator(f".rail .place[href='{CHAT.removesuffix('chat/')}']")
+    draft(gast, word())
     expect(row.locator(".place__draft")).to_be_attached()
-    clara.goto("/people/")
+    gast.goto("/people/")
     expect(row.locator(".place__draft")).to_be_attached()
-    enter(clara)
-    clara.locator("form[data-chat] textarea").fill("")
+    enter(gast)
+    gast.locator("form[data-chat] textarea").fill("")
     expect(row.locator(".place__draft")).to_have_count(0)
 
 

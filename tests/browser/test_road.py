@@ -6,7 +6,7 @@ import uuid
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.editing import in_markdown
+from tests.browser.editing import in_markdown, saved
 from tests.browser.waiting import ready
 
 SAVE = "button[form=page-form]"
@@ -93,7 +93,7 @@ def test_a_page_is_written_edited_and_read_by_a_colleague(window):
     bruno.goto(f"{ada.url}edit/")
     in_markdown(bruno).fill("Erst die Kisten.\n\nDann der Strom, zuletzt das Licht.")
     bruno.locator(SAVE).click()
-    expect(bruno.locator("main")).to_contain_text("zuletzt das Licht")
+    expect(saved(bruno)).to_contain_text("zuletzt das Licht")
     ada.reload()
     expect(ada.locator("main")).to_contain_text("zuletzt das Licht")
 
