@@ -199,6 +199,7 @@ class Import(Importing, models.Model):
     reason = models.CharField(max_length=500, blank=True)
     notes = models.JSONField(default=list)
     held_until = models.DateTimeField(null=True)
+    turn = models.PositiveIntegerField(default=0)
     attempts = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField(default=timezone.now)
 

@@ -2,7 +2,8 @@
 
 Reading makes rows of what was found and writes no page. Writing takes the rows in their order; a page knows by its
 `client_id` that it is there, so a step that is done twice makes it once. Each step is begun with a successor already
-waiting: whoever kills the worker delays an import by a minute.
+waiting: whoever kills the worker delays an import by a minute. Every step has its turn, and a task whose turn is over
+does nothing, so the successors of steps that came to their end begin no second chain.
 """
 
 import time
@@ -53,7 +54,7 @@ class ImportQuerySet(models.QuerySet):
         file = File.objects.receive(author, space, upload)
         File.objects.filter(pk=file.pk).hold(author, until=timezone.now() + KEPT)
         job = self.create(space=space, author=author, under=under, file=file, name=file.name)
-        step.enqueue(job.pk)
+        step.enqueue(job.pk, job.turn)
         return job
 
 
@@ -76,7 +77,8 @@ class Importing:
             raise PermissionDenied
         if type(self).objects.filter(pk=self.pk, state="ready").update(state="writing", held_until=None):
             File.objects.filter(pk=self.file_id).hold(self.author, until=timezone.now() + KEPT)
-            step.enqueue(self.pk)
+            self.refresh_from_db(fields=["turn"])
+            step.enqueue(self.pk, self.turn)
 
     def drop(self):
         """Discard what is not done yet; what is being written stops and keeps the pages that are there."""
@@ -86,20 +88,22 @@ class Importing:
             self._let_go()
             self.delete()
 
-    def go_on(self):
-        """One step, if no other worker is at it."""
-        if self._take_hold():
-            step.using(run_after=timezone.now() + HELD[self.state]).enqueue(self.pk)
+    def go_on(self, turn):
+        """The step whose turn it is, if no other worker is at it."""
+        if self._take_hold(turn):
+            self.turn = turn + 1
+            step.using(run_after=timezone.now() + HELD[self.state]).enqueue(self.pk, self.turn)
             with translation.override(tongue(self.author.language)):
                 self._do()
 
-    def _take_hold(self):
+    def _take_hold(self, turn):
         if not self.is_busy:
             return False
         now = timezone.now()
         free = models.Q(held_until=None) | models.Q(held_until__lt=now)
-        mine = type(self).objects.filter(free, pk=self.pk, state=self.state)
-        return bool(mine.update(held_until=now + HELD[self.state], attempts=models.F("attempts") + 1))
+        mine = type(self).objects.filter(free, pk=self.pk, state=self.state, turn=turn)
+        held = {"held_until": now + HELD[self.state], "attempts": models.F("attempts") + 1}
+        return bool(mine.update(turn=turn + 1, **held))
 
     def _do(self):
         self.refresh_from_db(fields=["attempts"])
@@ -132,7 +136,7 @@ class Importing:
                 self._end("done")
                 self._let_go()
             elif type(self).objects.filter(pk=self.pk, state="writing").update(held_until=None, attempts=0):
-                step.enqueue(self.pk)
+                step.enqueue(self.pk, self.turn)
 
     def _end(self, state, reason="", **fields):
         mine = type(self).objects.filter(pk=self.pk, state=self.state)
@@ -148,8 +152,8 @@ class Importing:
 
 
 @task()
-def step(pk):
-    """Go on with an import; one that is at rest, or in other hands, is left alone."""
+def step(pk, turn=0):
+    """Go on with an import; one that is at rest, in other hands, or further on already, is left alone."""
     imports = apps.get_model("wiki", "Import").objects.select_related("space", "author", "under", "file")
     if job := imports.filter(pk=pk).first():
-        job.go_on()
+        job.go_on(turn)

@@ -51,7 +51,8 @@ def test_a_worker_that_was_killed_over_it_delays_it_and_doubles_nothing(looked_a
     assert job.done == before, "another worker seems to be at it"
     assert DBTaskResult.objects.ready().count() == 0
     Import.objects.filter(pk=job.pk).update(held_until=timezone.now() - timedelta(seconds=1))
-    step.enqueue(job.pk)
+    job.refresh_from_db()
+    step.enqueue(job.pk, job.turn)
     go_through()
     assert Page.objects.count() == 3 and job.sheets.get(title="B").page_id == page.pk
     assert page.files.count() == 1
@@ -65,9 +66,18 @@ def test_a_successor_waits_before_a_step_is_begun(looked_at):
     job.start()
     first = DBTaskResult.objects.get()
     first.delete()
-    first.task.call(job.pk)
+    first.task.call(job.pk, job.turn)
     successor = DBTaskResult.objects.get()
     assert successor.run_after > timezone.now() + timedelta(seconds=50)
+
+
+def test_successors_that_were_not_needed_begin_no_second_chain(looked_at, small_steps):
+    job = looked_at(packed(THREE))
+    job.start()
+    do_what_is_due()
+    DBTaskResult.objects.update(run_after=timezone.now())
+    do_what_is_due()
+    assert job.done == 2
 
 
 def test_what_breaks_off_again_and_again_is_given_up(looked_at):
