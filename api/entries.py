@@ -89,7 +89,8 @@ def _parent_page(page):
 
 def _revision(page):
     node = getattr(page, "node", None)
-    return node and node.current and node.current.number
+    shown = node and (node.released or node.current)
+    return shown and shown.number
 
 
 def _reactions(ids):

@@ -43,7 +43,10 @@ class OnePage(View):
         values, page = self.read(), self.entry(Page.objects.with_node(), pk)
         if "base" not in values:
             raise NoBase
-        change = {"markdown": page.body, "title": page.title, "summary": "", **values}
+        based_on = page.revisions.with_content().filter(number=values["base"]).first()
+        if based_on is None:
+            raise NoBase
+        change = {"markdown": based_on.content.markdown, "title": page.title, "summary": "", **values}
         page.revise(by=self.person, **change)
         return Response(self.with_markdown(self.entry(Page.objects.with_node(), pk)))
 

@@ -24,6 +24,10 @@ class SpaceQuerySet(models.QuerySet):
         """Spaces whose entries this person may read."""
         return self._where(rights.READ, person)
 
+    def writable_by(self, person):
+        """Spaces this person may write in."""
+        return self._where(rights.WRITE, person).filter(archived_at=None)
+
     def of(self, person):
         """The spaces somebody is in: by a membership, and as an employee the company's own. Archived ones are out."""
         inside = Q(pk__in=self._with_a_membership(person))

@@ -6,6 +6,7 @@ from wiki.errors import NoPlace
 from wiki.markdown.reading import LONGEST, from_markdown
 from wiki.markdown.writing import to_markdown
 from wiki.models import Page
+from wiki.releasing import LONGEST_NOTE
 from wiki.revising import LONGEST_NAME
 from wiki.schema import refused
 from wiki.wording import document_from
@@ -90,6 +91,20 @@ class NameForm(forms.Form):
         help_text=_("Revisions with a name are never thinned out."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autofocus": True}),
     )  # fmt: skip
+
+
+class ReleaseForm(forms.Form):
+    """Which revision readers are to see, and what is new about it."""
+
+    revision = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    note = forms.CharField(
+        label=_("What is new"), required=False, max_length=LONGEST_NOTE,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Stays on record with the version; it cannot be changed later."),
+    )  # fmt: skip
+
+    def release(self, page, by):
+        return page.release(self.cleaned_data["revision"], by=by, note=self.cleaned_data["note"])
 
 
 class PlaceForm(forms.Form):

@@ -7,21 +7,23 @@ from content.models import Entry, File
 from content.querysets import KindManager
 from people.models import Person
 from spaces.models import Space
+from wiki.controlling import ControlQuerySet, ReleaseQuerySet, Unalterable
 from wiki.importing.imports import Importing, ImportQuerySet
 from wiki.linking import Linking
 from wiki.placing import Placing
 from wiki.querysets import NodeQuerySet, PageQuerySet, RevisionQuerySet, UpdateQuerySet
 from wiki.references import number_of, short_id
+from wiki.releasing import LONGEST_NOTE, Releasing
 from wiki.revising import Revising
 from wiki.together.writing import Together
 from wiki.wording import Wording
 
 
 @register
-class Page(Wording, Revising, Together, Placing, Linking, Entry):
+class Page(Wording, Revising, Releasing, Together, Placing, Linking, Entry):
     """What people know together: a place in the tree of its space (`node`) and a line of revisions.
 
-    `body` and `html` are the Markdown and the HTML of the current revision; the document itself lies with the revision.
+    `body` and `html` are the Markdown and the HTML of the revision that readers see; the document lies with the revision.
     """
 
     kind = "page"
@@ -143,6 +145,50 @@ class Revision(models.Model):
     @property
     def document(self):
         return self.content.document
+
+
+class Control(models.Model):
+    """A space whose pages have drafts and released versions; without a row its pages are as they were written last."""
+
+    space = models.OneToOneField(Space, models.CASCADE, primary_key=True, related_name="control")
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    since = models.DateTimeField(default=timezone.now)
+
+    objects = ControlQuerySet.as_manager()
+
+    def __str__(self):
+        return str(self.space)
+
+
+class Release(models.Model):
+    """Version `number` of a page, as it was released: what, by whom, when, and what they said about it. Stays so."""
+
+    page = models.ForeignKey(Page, models.CASCADE, related_name="releases")
+    number = models.PositiveIntegerField()
+    revision = models.ForeignKey(Revision, models.PROTECT, related_name="releases")
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    note = models.CharField(max_length=LONGEST_NOTE, blank=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    objects = ReleaseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["page", "number"], name="release_number"),
+            models.UniqueConstraint(fields=["revision"], name="release_once"),
+        ]
+
+    def __str__(self):
+        return f"{self.page_id} release {self.number}"
+
+    def save(self, *args, **kwargs):
+        if self.pk:
+            raise Unalterable
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise Unalterable
 
 
 class FormerAddress(models.Model):

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Concat
 
+from content.errors import OtherBody
 from content.querysets import EntryQuerySet
 from events.models import Stream
 from events.registry import announces
@@ -48,9 +49,21 @@ class PageQuerySet(Hearing, EntryQuerySet):
         page.answer_red_links()
         return page
 
+    def _known(self, author, client_id, space, body, root=None, passes_on=None, **fields):
+        """A page that is not released yet has its words in its first revision alone."""
+        try:
+            return super()._known(author, client_id, space, body, root, passes_on, **fields)
+        except OtherBody:
+            known = self.filter(author=author, client_id=client_id, space=space, space__control__isnull=False).first()
+            first = known and known.revisions.with_content().filter(number=1).first()
+            if not first or first.content.markdown != self.model.clean_body(body):
+                raise
+            known.repeated = True
+            return known
+
     def with_node(self):
         """With everything that an address, a by-line and the tree need."""
-        return self.select_related("space", "author", "node__owner", "node__current", "node__parent")
+        return self.select_related("space", "author", "node__owner", "node__current", "node__parent", "node__released", "node__space__control")
 
     def heard(self):
         """With the number of the space's stream as `heard`, read in one statement with the words: what comes after
@@ -116,8 +129,10 @@ class NodeQuerySet(models.QuerySet):
 
 class RevisionQuerySet(models.QuerySet):
     def visible_to(self, person):
-        """Revisions of living pages this person may read: history, comparison and old texts follow the page."""
-        return self.filter(page__in=apps.get_model("wiki", "Page").objects.visible_to(person))
+        """Revisions of living pages this person may read; where pages are released, drafts are their writers' alone."""
+        theirs = self.filter(page__in=apps.get_model("wiki", "Page").objects.visible_to(person))
+        writes = Q(page__space__in=Space.objects.writable_by(person))
+        return theirs.filter(Q(page__space__control=None) | Q(releases__isnull=False) | writes)
 
     def named(self):
         return self.exclude(name="")

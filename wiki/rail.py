@@ -22,3 +22,4 @@ def changed_lately(person, space=None):
 
 asides.add("home", "wiki/aside.html", changed_lately, order=50)
 asides.add("space", "wiki/aside.html", changed_lately, order=50)
+asides.add("edit", "wiki/control_door.html", lambda person, space: {"space": space}, order=5)

@@ -22,7 +22,7 @@ class Revising:
         """The ProseMirror document of the current revision."""
         return self.node.current.content.document
 
-    @announces("page.revised", "page.renamed")
+    @announces("page.revised", "page.drafted", "page.renamed")
     def revise(
         self, *, by, base, markdown=None, document=None, title=None, summary="", name="", restores=None, known=None
     ):  # fmt: skip
@@ -45,7 +45,7 @@ class Revising:
                 self.title, renamed = title, title != current.title
                 self._keep(draft, by=by, summary=summary, name=name, base=seen, restores=restores)
                 self._carry_over(held)
-                held.publish("page.revised", actor=by.pk, subject=self)
+                held.publish(self._how_it_is_told(), actor=by.pk, subject=self)
                 if renamed:
                     self._retitle(held, current.title, by)
             elif title != current.title:
@@ -110,7 +110,7 @@ class Revising:
 
     def _hold(self, by=None):
         self.refresh_from_db()
-        self.node = type(self.node).objects.select_related("current__content").get(pk=self.pk)
+        self.node = type(self.node).objects.select_related("current__content", "released", "space__control").get(pk=self.pk)
         if by and not self.may_be_edited_by(by):
             raise PermissionDenied
         if self.deleted_at:
@@ -125,11 +125,18 @@ class Revising:
 
     def _keep(self, draft, **revision):
         kept = self.cut(draft, **revision)
-        self.body, self.html, self.edited_at = draft.markdown, draft.html, timezone.now()
         self.version += 1
+        if self.is_controlled:
+            self.save(update_fields=["title", "version"])
+            return kept
+        self.body, self.html, self.edited_at = draft.markdown, draft.html, timezone.now()
         self.save(update_fields=["body", "html", "title", "edited_at", "version"])
         self.relate(draft.named)
         return kept
+
+    def _how_it_is_told(self):
+        """What nobody but writers can see yet calls nobody, and is told to no program."""
+        return "page.drafted" if self.is_controlled else "page.revised"
 
     def _rename(self, held, title, by):
         former, self.title = self.title, title

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from wiki.views import history, importing, placing, reading, together, writing
+from wiki.views import history, importing, placing, reading, releasing, together, writing
 
 urlpatterns = [
     path("wiki/", reading.overview, name="wiki"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("spaces/<slug:slug>/wiki/imports/<int:pk>/start/", importing.start_import, name="start_import"),
     path("spaces/<slug:slug>/wiki/imports/<int:pk>/drop/", importing.drop_import, name="drop_import"),
     path("spaces/<slug:slug>/wiki/imports/<int:pk>/report/", importing.import_report, name="import_report"),
+    path("spaces/<slug:slug>/wiki/control/", releasing.control, name="page_control"),
     path("pages/<str:reference>/", reading.page, name="page"),
     path("pages/<str:reference>/edit/", writing.edit, name="edit_page"),
     path("pages/<str:reference>/together/", together.share, name="share_page"),
@@ -29,6 +30,9 @@ urlpatterns = [
     path("pages/<str:reference>/revisions/<int:number>/", history.revision, name="revision"),
     path("pages/<str:reference>/revisions/<int:number>/restore/", history.restore_revision, name="restore_revision"),
     path("pages/<str:reference>/revisions/<int:number>/name/", history.name_revision, name="name_revision"),
+    path("pages/<str:reference>/draft/", releasing.draft, name="page_draft"),
+    path("pages/<str:reference>/release/", releasing.release, name="release_page"),
+    path("pages/<str:reference>/releases/", releasing.releases, name="releases"),
     path("pages/<str:reference>/move/", placing.move, name="move_page"),
     path("pages/<str:reference>/trash/", placing.trash, name="trash_page"),
 ]

@@ -89,7 +89,7 @@ class Together:
         numbers = iter(updates)
         return [next(numbers).no if answer is None else answer for answer in answers]
 
-    @announces("page.revised")
+    @announces("page.revised", "page.drafted")
     def settle_words(self, *, summary="", name=""):
         """Cut a revision of what was written together since the last one; returns it, or None if nothing changed."""
         with turn(self.space.stream, self.stream) as held:
@@ -102,7 +102,7 @@ class Together:
                 return None
             revision = self._keep(draft, by=by, base=self.node.current, summary=summary, name=name)
             revision.contributors.add(*{update.person for update in pending if update.person})
-            held.publish("page.revised", actor=by.pk, subject=self)
+            held.publish(self._how_it_is_told(), actor=by.pk, subject=self)
             return revision
 
     def end_writing(self, *, by, summary=""):

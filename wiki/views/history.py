@@ -40,6 +40,8 @@ def history(request, reference):
 def authors(request, reference):
     """The page as it is, and beside each passage who wrote it."""
     page = find_page(request, reference)
+    if page.is_controlled and not page.drafts_may_be_read_by(request.person):
+        raise Http404
     return render(request, "wiki/authors.html", {"page": page, "passages": passages(page, request.person)})
 
 
@@ -93,7 +95,9 @@ def found(revisions, number):
 
 def _two(request, page, revisions):
     """The revisions to be compared, the older one first; None for it where there is none."""
-    new = found(revisions, request.GET.get("to")) or page.node.current
+    new = found(revisions, request.GET.get("to")) or revisions.with_content().first()
+    if new is None:
+        raise Http404
     old = found(revisions, request.GET.get("from")) or revisions.filter(number__lt=new.number).with_content().first()
     return (new, old) if old and old.number > new.number else (old, new)
 

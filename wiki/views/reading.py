@@ -58,7 +58,7 @@ def page(request, reference):
     if page.reference != reference:
         return redirect(page)
     context = {
-        "page": page, "html": shown(page, page.html, request.person), "outline": outline(page.document),
+        "page": page, "html": shown(page, page.html, request.person), "outline": outline(page.document_read),
         "surroundings": Surroundings(page.space, page.node), "may_write": page.may_be_edited_by(request.person),
         "backlinks": page.backlink_counts_for(request.person), "seq": page.heard,
         "origins": made_of(request.person, page),

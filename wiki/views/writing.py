@@ -39,16 +39,16 @@ def edit(request, reference):
     if not page.may_be_edited_by(request.person):
         raise PermissionDenied
     current = page.node.current
-    known = {"title": page.title, "markdown": page.body, "base": current.number, "document": page.document}
+    known = {"title": page.title, "markdown": current.content.markdown, "base": current.number, "document": page.document}
     form = PageForm(request.POST or None, initial=known)
     try:
         if form.is_valid() and _done(form, lambda: form.revise(page, request.person)):
-            return redirect(page)
+            return redirect("page_draft" if page.is_ahead else "page", page.reference)
     except Conflict as conflict:
         return conflict_page(request, page, conflict, form.cleaned_data)
     context = {
         "form": form, "page": page, "space": page.space, "base": form["base"].value(),
-        "html": shown(page, page.html, request.person), "outline": outline(page.document),
+        "html": shown(page, current.content.html, request.person), "outline": outline(page.document),
         "surroundings": Surroundings(page.space, page.node),
     }  # fmt: skip
     return render(request, "wiki/edit.html", context, status=_status(form))
