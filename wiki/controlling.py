@@ -3,7 +3,6 @@ from django.db.models import F, Max, Q
 
 from events.registry import announces
 from events.turns import turn
-from people.models import Person
 from spaces import rights
 
 

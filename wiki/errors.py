@@ -81,11 +81,15 @@ class NotControlled(ValidationError):
     """Pages of this space have no releases: what is written is read at once."""
 
     def __init__(self):
-        super().__init__(_("Pages of this space are not released; what is written can be read at once."), code="not_controlled")
+        super().__init__(
+            _("Pages of this space are not released; what is written can be read at once."), code="not_controlled"
+        )
 
 
 class OlderRelease(ValidationError):
     """This revision or a later one is released already."""
 
     def __init__(self):
-        super().__init__(_("This revision or a newer one has been released already. Look at the page again."), code="older_release")
+        super().__init__(
+            _("This revision or a newer one has been released already. Look at the page again."), code="older_release"
+        )

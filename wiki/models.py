@@ -23,7 +23,7 @@ from wiki.wording import Wording
 class Page(Wording, Revising, Releasing, Together, Placing, Linking, Entry):
     """What people know together: a place in the tree of its space (`node`) and a line of revisions.
 
-    `body` and `html` are the Markdown and the HTML of the revision that readers see; the document lies with the revision.
+    `body` and `html` are the Markdown and the HTML of the revision that readers see; documents lie with revisions.
     """
 
     kind = "page"
@@ -161,7 +161,8 @@ class Control(models.Model):
 
 
 class Release(models.Model):
-    """Version `number` of a page, as it was released: what, by whom, when, and what they said about it. Stays so."""
+    """Version `number` of a page, as it was released: what, by whom, when, and what they said of it. The
+    database refuses to change a row (migration 0006)."""
 
     page = models.ForeignKey(Page, models.CASCADE, related_name="releases")
     number = models.PositiveIntegerField()
@@ -181,11 +182,6 @@ class Release(models.Model):
 
     def __str__(self):
         return f"{self.page_id} release {self.number}"
-
-    def save(self, *args, **kwargs):
-        if self.pk:
-            raise Unalterable
-        super().save(*args, **kwargs)
 
     def delete(self, *args, **kwargs):
         raise Unalterable

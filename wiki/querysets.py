@@ -63,7 +63,9 @@ class PageQuerySet(Hearing, EntryQuerySet):
 
     def with_node(self):
         """With everything that an address, a by-line and the tree need."""
-        return self.select_related("space", "author", "node__owner", "node__current", "node__parent", "node__released", "node__space__control")
+        return self.select_related(
+            "space", "author", "node__owner", "node__current", "node__parent", "node__released", "node__space__control"
+        )
 
     def heard(self):
         """With the number of the space's stream as `heard`, read in one statement with the words: what comes after

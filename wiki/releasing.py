@@ -2,7 +2,7 @@ from django.utils import timezone
 
 from events.registry import announces
 from events.turns import turn
-from wiki.errors import NotControlled, NoRevision, OlderRelease
+from wiki.errors import NoRevision, NotControlled, OlderRelease
 from wiki.naming import Named, links_of
 from wiki.references import short_id
 from wiki.schema import EMPTY

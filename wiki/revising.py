@@ -110,7 +110,9 @@ class Revising:
 
     def _hold(self, by=None):
         self.refresh_from_db()
-        self.node = type(self.node).objects.select_related("current__content", "released", "space__control").get(pk=self.pk)
+        self.node = (
+            type(self.node).objects.select_related("current__content", "released", "space__control").get(pk=self.pk)
+        )
         if by and not self.may_be_edited_by(by):
             raise PermissionDenied
         if self.deleted_at:

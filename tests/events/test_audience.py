@@ -18,7 +18,7 @@ from microblog.models import Post
 from notifications.models import Notification, Preference, Reminder
 from people.models import Person, Token
 from spaces.models import Space, Webhook
-from wiki.models import Page
+from wiki.models import Control, Page
 
 pytestmark = pytest.mark.django_db
 HERE = "the space"
@@ -102,6 +102,10 @@ ON_THE_SPACE = {
     "page.published": lambda s: Page.objects.publish(s.bruno, s.space, "Neu", markdown="x"),
     "page.imported": lambda s: Page.objects.publish(s.bruno, s.space, "Neu", markdown="x", quietly=True),
     "page.revised": lambda s: s.page.revise(by=s.bruno, base=1, markdown="Anderer Text"),
+    "page.drafted": before_and(
+        lambda s: Control.objects.begin(s.space, by=s.ada),
+        lambda s: s.page.revise(by=s.bruno, base=1, markdown="Anderer Text"),
+    ),
     "revision.named": lambda s: s.page.name_revision(1, "Zur Messe", by=s.bruno),
     "page.renamed": lambda s: s.page.rename("Umbenannt", by=s.bruno),
     "page.moved": lambda s: s.page.move(s.other_page, by=s.bruno),
@@ -158,7 +162,7 @@ ON_THE_PERSON = {
         lambda s: Notification.objects.filter(person=s.bruno).mark(s.bruno, read=True),
     ),
 }
-ALONE = {"page.written", "entry.related", "space.created", "person.admitted", "notification.arrived"}
+ALONE = {"page.written", "page.released", "entry.related", "space.created", "person.admitted", "notification.arrived"}
 
 
 def prepared(scene, verb):
@@ -181,6 +185,12 @@ def test_what_happens_between_a_space_and_a_person_is_told_on_both(scene, kind):
 @pytest.mark.parametrize("kind", ON_THE_PERSON)
 def test_what_is_a_persons_own_is_told_to_them_alone(scene, kind):
     assert scene.written(prepared(scene, ON_THE_PERSON[kind])) == [(kind, scene.bruno.stream)]
+
+
+def test_a_release_tells_its_space_what_is_new_to_read(scene):
+    Control.objects.begin(scene.space, by=scene.ada)
+    new = Page.objects.publish(scene.ada, scene.space, "Neu", markdown="x")
+    assert scene.written(lambda s: new.release(1, by=s.bruno)) == [("page.revised", HERE), ("page.released", HERE)]
 
 
 def test_a_new_space_tells_itself_and_its_founder(scene):

@@ -15,6 +15,7 @@ from knowledge.keeping import Keeping
 from knowledge.talk import Talk
 from microblog.models import Post
 from spaces.models import Attention
+from wiki.models import Control, Page
 
 pytestmark = pytest.mark.django_db
 FRESH = re.compile(r'nonce="[^"]*"|name="(?:csrfmiddlewaretoken|csrf|client_id)" (?:value|content)="[^"]*"')
@@ -76,6 +77,8 @@ VERBS = {
     "a favourite": lambda s: s["messe"].favour(s["bruno"], True),
     "somebody followed": lambda s: s["bruno"].follow(s["otto"]),
     "a tag followed": lambda s: Tag.objects.get().follow(s["bruno"]),
+    "releases begun": lambda s: Control.objects.begin(s["werkstatt"], by=s["ada"]),
+    "a page released": lambda s: _released(s),
     "a space renamed": lambda s: s["werkstatt"].change(s["ada"], name="Halle 2"),
     "a space archived": lambda s: s["werkstatt"].archive(s["ada"]),
     "somebody let in": lambda s: s["werkstatt"].admit(s["otto"], by=s["ada"]),
@@ -83,6 +86,13 @@ VERBS = {
     "one's own name": lambda s: s["bruno"].change(s["bruno"], given_name="Brunhard"),
     "one's own language": lambda s: s["bruno"].change(s["bruno"], language="en"),
 }
+
+
+def _released(scene):
+    Control.objects.begin(scene["werkstatt"], by=scene["ada"])
+    page = Page.objects.publish(scene["ada"], scene["werkstatt"], "Plan", markdown="Acht.")
+    _shown(scene["client"])
+    page.release(1, by=scene["ada"])
 
 
 @pytest.mark.parametrize("what", VERBS)

@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from events.models import Event
 from wiki.controlling import Unalterable
-from wiki.errors import NotControlled, NoRevision, OlderRelease
+from wiki.errors import NoRevision, NotControlled, OlderRelease
+from wiki.markdown.reading import from_markdown
 from wiki.models import Control, Page, Release
 from wiki.thinning import thin
 
@@ -33,10 +35,10 @@ def again(page):
 
 def test_a_new_page_says_nothing_until_it_is_released(written, controlled, ada):
     page = again(written("Plan", "Acht Werktage mit #frist."))
-    assert (page.body, page.html, page.node.released, page.tags.count()) == ("", "", None, 0)
+    assert (page.body, page.html, page.node.released, page.taggings.count()) == ("", "", None, 0)
     page.release(1, by=ada)
     page = again(page)
-    assert "Acht Werktage" in page.html and page.node.released.number == 1 and page.tags.count() == 1
+    assert "Acht Werktage" in page.html and page.node.released.number == 1 and page.taggings.count() == 1
 
 
 def test_a_draft_changes_nothing_that_is_read_until_its_release(page, bruno):
@@ -56,8 +58,7 @@ def test_a_draft_calls_nobody_and_a_release_is_told(page, bruno, told):
 
 def test_what_was_written_together_is_a_draft_too(page, bruno):
     copy = page.share(by=bruno)
-    other = page.draft({"type": "doc", "content": [{"type": "paragraph", "content": [{"type": "text", "text": "Elf"}]}]}, page.node.current, bruno)  # fmt: skip
-    page.take(copy.change_to(other.document), by=bruno)
+    page.take(copy.change_to(from_markdown("Elf")), by=bruno)
     page.settle_words()
     page = again(page)
     assert "Acht" in page.html and page.document["content"][0]["content"][0]["text"] == "Elf"
@@ -90,12 +91,18 @@ def test_who_may_not_write_releases_nothing(written, werkstatt, ada, otto):
 
 def test_the_record_cannot_be_altered(page, ada):
     release = page.last_release
-    for attempt in (
-        release.save, release.delete, Release.objects.all().delete, lambda: Release.objects.update(note="anders"),
-    ):  # fmt: skip
+    for attempt in (release.delete, Release.objects.all().delete, lambda: Release.objects.update(note="anders")):
         with pytest.raises(Unalterable):
             attempt()
+    for past_the_house in (release.save, lambda: models.QuerySet(Release).update(note="anders")):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            past_the_house()
     assert page.releases.get().note == "Erste Fassung"
+
+
+def test_who_leaves_for_good_leaves_their_releases_behind(page):
+    models.QuerySet(Release).update(by=None)
+    assert page.releases.get().number == 1
 
 
 def test_who_begins_it_releases_what_stands_there(written, messe, ada, bruno):

@@ -5,6 +5,27 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+STAYS = 'UPDATE OF page_id, number, revision_id, note, "at" ON wiki_release FOR EACH ROW'
+SQLITE = [f"CREATE TRIGGER wiki_release_stays BEFORE {STAYS} BEGIN SELECT RAISE(ABORT, 'releases stay as they are'); END"]
+POSTGRESQL = [
+    """CREATE FUNCTION wiki_release_stays() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    RAISE EXCEPTION 'releases stay as they are' USING ERRCODE = 'integrity_constraint_violation'; END $$""",
+    f"CREATE TRIGGER wiki_release_stays BEFORE {STAYS} EXECUTE FUNCTION wiki_release_stays()",
+]
+
+
+def keep_as_they_are(apps, schema_editor):
+    """A migration that lets Django rebuild this table on SQLite has to do this again: the trigger goes with it."""
+    for statement in SQLITE if schema_editor.connection.vendor == "sqlite" else POSTGRESQL:
+        schema_editor.execute(statement)
+
+
+def let_go(apps, schema_editor):
+    if schema_editor.connection.vendor == "sqlite":
+        schema_editor.execute("DROP TRIGGER wiki_release_stays")
+    else:
+        schema_editor.execute("DROP FUNCTION wiki_release_stays CASCADE")
+
 
 class Migration(migrations.Migration):
 
@@ -39,4 +60,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('page', 'number'), name='release_number'), models.UniqueConstraint(fields=('revision',), name='release_once')],
             },
         ),
+        migrations.RunPython(keep_as_they_are, let_go),
     ]

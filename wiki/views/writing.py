@@ -39,7 +39,12 @@ def edit(request, reference):
     if not page.may_be_edited_by(request.person):
         raise PermissionDenied
     current = page.node.current
-    known = {"title": page.title, "markdown": current.content.markdown, "base": current.number, "document": page.document}
+    known = {
+        "title": page.title,
+        "markdown": current.content.markdown,
+        "base": current.number,
+        "document": page.document,
+    }
     form = PageForm(request.POST or None, initial=known)
     try:
         if form.is_valid() and _done(form, lambda: form.revise(page, request.person)):
