@@ -35,6 +35,7 @@ def draft(request, reference):
     context = {
         "page": page, "html": shown(page, current.content.html, request.person), "outline": outline(page.document),
         "surroundings": Surroundings(page.space, page.node), "may_write": True, "is_draft": True,
+        "backlinks": page.backlink_counts_for(request.person),
     }  # fmt: skip
     return render(request, "wiki/page.html", context)
 
