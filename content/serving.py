@@ -1,6 +1,7 @@
 """Sending a file's bytes: in parts, by the proxy where there is one, and never as a page of this house."""
 
 import re
+from pathlib import Path
 from urllib.parse import quote
 
 from django.conf import settings
@@ -31,6 +32,18 @@ def send_thumbnail(request, file):
     return response
 
 
+def send_made(request, place, name, media_type):
+    """A file that the house has made for this reader alone; `place` is relative to MEDIA_ROOT."""
+    if settings.SENDFILE_PREFIX:
+        response = HttpResponse(content_type=media_type)
+        response["X-Accel-Redirect"] = f"{settings.SENDFILE_PREFIX.rstrip('/')}/{quote(place)}"
+    else:
+        response = FileResponse((Path(settings.MEDIA_ROOT) / place).open("rb"), content_type=media_type)
+    response["Content-Disposition"] = content_disposition_header(True, name)
+    response["Cache-Control"] = "private, no-store"
+    return _locked_up(response)
+
+
 def _bytes_of(request, sha256, kind, media_type):
     etag = f'"{sha256}"'
     if request.headers.get("If-None-Match") == etag:
@@ -42,6 +55,10 @@ def _bytes_of(request, sha256, kind, media_type):
         response = _from_disk(request, path_of(sha256, kind), media_type, etag)
     response["ETag"] = etag
     response["Accept-Ranges"] = "bytes"
+    return _locked_up(response)
+
+
+def _locked_up(response):
     response["X-Content-Type-Options"] = "nosniff"
     response[str(CSP.HEADER_ENFORCE)] = LOCKED_UP
     response["Cross-Origin-Resource-Policy"] = "same-origin"

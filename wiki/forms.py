@@ -132,3 +132,7 @@ class ImportForm(forms.Form):
         label=_("File"), allow_empty_file=True, max_length=None,
         widget=forms.FileInput(attrs={"class": "input", "accept": ".zip,.docx,.xml"}),
     )  # fmt: skip
+
+
+class ExportForm(forms.Form):
+    deep = forms.BooleanField(label=_("With all pages below it"), required=False, initial=True)

@@ -8,6 +8,7 @@ from content.querysets import KindManager
 from people.models import Person
 from spaces.models import Space
 from wiki.controlling import ControlQuerySet, ReleaseQuerySet, Unalterable
+from wiki.exporting.exports import Export
 from wiki.importing.imports import Importing, ImportQuerySet
 from wiki.linking import Linking
 from wiki.placing import Placing
@@ -17,6 +18,11 @@ from wiki.releasing import LONGEST_NOTE, Releasing
 from wiki.revising import Revising
 from wiki.together.writing import Together
 from wiki.wording import Wording
+
+__all__ = [
+    "Content", "Control", "Export", "FormerAddress", "Import", "ImportedPage", "Node", "Page", "Release", "Revision",
+    "Tree", "Update",
+]  # fmt: skip
 
 
 @register

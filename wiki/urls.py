@@ -1,6 +1,6 @@
 from django.urls import path
 
-from wiki.views import history, importing, placing, reading, releasing, together, writing
+from wiki.views import exporting, history, importing, placing, reading, releasing, together, writing
 
 urlpatterns = [
     path("wiki/", reading.overview, name="wiki"),
@@ -24,6 +24,10 @@ urlpatterns = [
     path("pages/<str:reference>/together/change/", together.change, name="change_page"),
     path("pages/<str:reference>/together/settle/", together.settle, name="settle_page"),
     path("pages/<str:reference>/markdown/", reading.markdown, name="page_markdown"),
+    path("pages/<str:reference>/export/", exporting.new_export, name="new_export"),
+    path("exports/<int:pk>/", exporting.one_export, name="export"),
+    path("exports/<int:pk>/file/", exporting.export_file, name="export_file"),
+    path("exports/<int:pk>/drop/", exporting.drop_export, name="drop_export"),
     path("pages/<str:reference>/links/", reading.backlinks, name="backlinks"),
     path("pages/<str:reference>/history/", history.history, name="history"),
     path("pages/<str:reference>/authors/", history.authors, name="authors"),

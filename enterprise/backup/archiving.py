@@ -72,7 +72,10 @@ def house_version():
 
 def _files():
     root = settings.MEDIA_ROOT
-    return sorted(path for path in root.rglob("*") if path.is_file() and not path.is_symlink()) if root.exists() else []
+    found = (
+        sorted(path for path in root.rglob("*") if path.is_file() and not path.is_symlink()) if root.exists() else []
+    )
+    return [path for path in found if path.parent != root / "exports"]  # made for a person, and gone after three days
 
 
 def _add(into, manifest, path, name):

@@ -41,7 +41,7 @@ PAGES = [
     "/spaces/werkstatt/threads/", "/spaces/werkstatt/threads/?show=solved", "/spaces/werkstatt/chat/pinned/",
     "/wiki/", "/spaces/messe/wiki/", "/pages/{page}/", "/pages/{page}/edit/",
     "/pages/{page}/history/", "/pages/{page}/authors/", "/spaces/messe/wiki/new/", "/spaces/messe/wiki/trash/",
-    "/spaces/messe/wiki/gaps/", "/spaces/messe/wiki/control/",
+    "/spaces/messe/wiki/gaps/", "/pages/{page}/export/", "/spaces/messe/wiki/control/",
     "/spaces/messe/wiki/imports/", "/spaces/messe/wiki/imports/{job}/", "/people/", "/people/bruno/",
     "/people/ada/", "/notifications/", "/notifications/?tab=later", "/notifications/entry-{post}/later/",
     "/search/?q=Standplan", "/search/", "/settings/profile/", "/settings/keys/",

@@ -59,6 +59,18 @@ def test_what_was_archived_stands_again_with_a_new_epoch(furnished, ada, setting
     assert House.objects.epoch() != epoch
 
 
+def test_what_somebody_takes_along_is_not_archived(furnished, settings, tmp_path):
+    """It was made for one person and is gone after three days; a backup would keep it."""
+    made = settings.MEDIA_ROOT / "exports" / "1"
+    made.parent.mkdir()
+    made.write_bytes(b"PK")
+    archive(tmp_path / "haus.zip")
+    with zipfile.ZipFile(tmp_path / "haus.zip") as archived:
+        names = archived.namelist()
+    assert any(name.startswith("files/files/") for name in names)
+    assert not [name for name in names if "exports" in name]
+
+
 def test_after_a_restore_people_write_on_with_the_next_number(furnished, ada, tmp_path):
     archive(tmp_path / "haus.zip")
     restore(tmp_path / "haus.zip", replace=True)

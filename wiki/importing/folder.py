@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 INDEX = ("readme.md", "index.md", "_index.md", "readme.markdown")
+FILES = "_files"
+"""Where an export of ours keeps pictures and files; what lies there is no page."""
 SUFFIXES = {".md", ".markdown"}
 LARGEST = 2_000_000
 """Bytes in one Markdown file."""
@@ -17,13 +20,16 @@ FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", 
 
 @dataclass
 class Source:
-    """A page to be: a Markdown file, or a folder without one (`text` is empty). `path` is relative to the root."""
+    """A page to be: a Markdown file, or a folder without one (`text` is empty). `path` is relative to the root.
+
+    `is_ours`: the file says that a Werkfunk has written it (`wiki/exporting/`)."""
 
     path: str
     text: str = ""
     title: str = ""
     parent: "Source | None" = None
     is_folder: bool = False
+    is_ours: bool = False
     page: object = None
     names: list[str] = field(default_factory=list)
 
@@ -43,21 +49,22 @@ class Folder:
         entries = [entry for entry in sorted(folder.iterdir(), key=_order) if self._is_safe(entry)]
         files = [entry for entry in entries if entry.is_file() and entry.suffix.lower() in SUFFIXES]
         index = next((entry for entry in files if entry.name.lower() in INDEX), None)
-        below = [list(self._walk(entry, None)) for entry in entries if entry.is_dir()]
         here = self._read(index, parent) if index else None
-        if here is None and folder != self.root and (files or any(below)):
+        ours = here is not None and here.is_ours
+        folders = [entry for entry in entries if entry.is_dir() and not (ours and entry.name == FILES)]
+        below = {entry: list(self._walk(entry, None)) for entry in folders}
+        if here is None and folder != self.root and (files or any(below.values())):
             here = Source(self.relative(folder), title=_spoken(folder.name), parent=parent, is_folder=True)
         if here:
             here.is_folder = True
             here.names = [self.relative(folder)]
             yield here
         inside = here or parent
-        for file in files:
-            if file != index and (source := self._read(file, inside)):
-                yield source
-        for sources in below:
-            for source in sources:
+        for entry in sorted(entries, key=_by_name) if ours else entries:
+            for source in below.get(entry, ()):
                 source.parent = source.parent or inside
+                yield source
+            if entry in files and entry != index and (source := self._read(entry, inside)):
                 yield source
 
     def _is_safe(self, entry: Path) -> bool:
@@ -78,23 +85,24 @@ class Folder:
         except UnicodeDecodeError:
             self.refused.append((name, "not UTF-8"))
             return None
-        title, text = self._front_matter(name, text.replace("\r\n", "\n"))
-        return Source(name, text, title or "", parent)
+        said, text = self._front_matter(name, text.replace("\r\n", "\n"))
+        title = said.get("title")
+        title = title.strip() if isinstance(title, str) else ""
+        return Source(name, text, title, parent, is_ours=bool(title) and said.get("werkfunk") == 1)
 
-    def _front_matter(self, name: str, text: str) -> tuple[str, str]:
-        """The title that the front matter gives, and the text below it."""
+    def _front_matter(self, name: str, text: str) -> tuple[dict[Any, Any], str]:
+        """What the front matter says, and the text below it."""
         found = FRONT_MATTER.match(text)
         if not found or len(found[1]) > 10_000:
-            return "", text
+            return {}, text
         try:
             said = yaml.safe_load(found[1])
         except (yaml.YAMLError, RecursionError, ValueError):
             said = None
         if not isinstance(said, dict):
             self.refused.append((name, "front matter that cannot be read"))
-            return "", text
-        title = said.get("title")
-        return (title.strip() if isinstance(title, str) else ""), text[found.end() :]
+            return {}, text
+        return said, text[found.end() :]
 
     def relative(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
@@ -132,8 +140,12 @@ def _without_dots(path: Path) -> str:
 
 def _order(path: Path) -> tuple[bool, list[tuple[int, int, str]]]:
     """Files before folders, "2-x" before "10-x"."""
+    return path.is_dir(), _by_name(path)
+
+
+def _by_name(path: Path) -> list[tuple[int, int, str]]:
     parts = re.findall(r"\d+|\D+", path.name.lower())
-    return path.is_dir(), [(0, int(part[:18]), "") if part.isdecimal() else (1, 0, part) for part in parts]
+    return [(0, int(part[:18]), "") if part.isdecimal() else (1, 0, part) for part in parts]
 
 
 def _spoken(name: str) -> str:

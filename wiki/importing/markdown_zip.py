@@ -72,15 +72,18 @@ class MarkdownZip:
         parent = source.parent.path if source.parent else None
         sheet = Sheet(source.path, title[:200], None, parent, also=[*source.names])
         try:
-            document = from_markdown(foreign.translated(source.text))
+            document = from_markdown(source.text if source.is_ours else foreign.translated(source.text))
         except ValidationError as refused:
             sheet.note(refused.messages[0])
             document = {"type": "doc", "content": [{"type": "paragraph"}]}
         for tag in sorted(foreign.unknown):
             sheet.note(_("HTML <%(tag)s>, kept as text") % {"tag": tag})
-        sheet.title, sheet.document = _titled(document, source, sheet.title)
+        sheet.document = document
+        if not source.is_ours:
+            sheet.title, sheet.document = _titled(document, source, sheet.title)
         self._refer(source, sheet)
-        settle(sheet)
+        if not source.is_ours:
+            settle(sheet)
         return sheet
 
     def _refer(self, source: Source, sheet: Sheet) -> None:
