@@ -138,9 +138,6 @@ class Exporting:
         else:
             self.left_out += 1
         self.done += 1
-        if writer.size > settings.MAX_IMPORT_BYTES:
-            most = settings.MAX_IMPORT_BYTES // (1024 * 1024)
-            raise ValidationError(_("This is more than %(most)s MB. Export it in several parts.") % {"most": most})
 
     def _rest(self):
         """This step is over: the file is whole, or the next step may come."""

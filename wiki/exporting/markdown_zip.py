@@ -11,6 +11,9 @@ from typing import Any
 from urllib.parse import quote
 
 import yaml
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from content import storing
 from wiki.exporting.naming import file_name
@@ -30,14 +33,13 @@ class MarkdownZip:
         self.leaves = {leaf.number: leaf for leaf in leaves}
         self.top = leaves[0].place
         self.written = set(archive.namelist())
-
-    @property
-    def size(self) -> int:
-        """Bytes of the archive so far."""
-        return self.archive.fp.tell() if self.archive.fp else 0
+        self.size = sum(part.file_size for part in archive.infolist())
 
     def write(self, page: Any) -> None:
-        """Put this page, and the files that it shows and that its reader may see, into the archive."""
+        """Put this page, and the files that it shows and that its reader may see, into the archive.
+
+        Raises ValidationError before the archive would grow larger than one that can be imported.
+        """
         leaf, document = self.leaves[page.pk], copy.deepcopy(page.document_read)
         files = files_seen(files_of(document), self.person)
         places = {number: self._kept(file) for number, file in files.items()}
@@ -48,7 +50,9 @@ class MarkdownZip:
                 self._lead_page_link(node, leaf, here, answered)
             else:
                 _lead(node, here, places)
-        self.archive.writestr(_path(leaf), f"{_head(page)}\n{to_markdown(document)}")
+        said = f"{_head(page)}\n{to_markdown(document)}".encode()
+        self._demand_room(len(said))
+        self.archive.writestr(_path(leaf), said)
 
     def _lead_page_link(self, node: Node, leaf: Leaf, here: str, answered: dict[str, int]) -> None:
         """A link to a page of the export leads there; `answered` are red links whose page came later."""
@@ -63,9 +67,16 @@ class MarkdownZip:
         place = f"{self.top}/{FILES}/{file.pk}/{file_name(file.name)}"
         path = storing.path_of(file.sha256)
         if place not in self.written and path.exists():
+            self._demand_room(file.size)
             self.written.add(place)
             self.archive.write(path, place, zipfile.ZIP_STORED)
         return place
+
+    def _demand_room(self, more: int) -> None:
+        self.size += more
+        if self.size > settings.MAX_IMPORT_BYTES:
+            most = settings.MAX_IMPORT_BYTES // (1024 * 1024)
+            raise ValidationError(_("This is more than %(most)s MB. Export it in several parts.") % {"most": most})
 
 
 def _lead(node: Node, here: str, places: dict[int, str]) -> None:

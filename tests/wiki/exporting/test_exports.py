@@ -1,5 +1,7 @@
 """An export is a job: what its asker may read when it is written, in steps that may be cut off, and theirs alone."""
 
+import io
+import zipfile
 from datetime import timedelta
 
 import pytest
@@ -14,6 +16,8 @@ from tests.wiki.exporting.conftest import go_through, parts_of
 from tests.wiki.importing.conftest import picture
 from wiki.exporting import exports
 from wiki.exporting.exports import sweep
+from wiki.exporting.markdown_zip import MarkdownZip
+from wiki.exporting.planning import planned
 from wiki.models import Control, Export
 
 pytestmark = pytest.mark.django_db
@@ -154,6 +158,18 @@ def test_too_many_pages_and_too_many_bytes_are_refused(exported, top, settings):
     settings.MAX_IMPORT_PAGES, settings.MAX_IMPORT_BYTES = 10, 100
     job = exported(top)
     assert job.state == "stopped" and "in mehreren Teilen" in job.reason and not job.path.exists()
+
+
+def test_nothing_is_written_that_would_be_too_much(exported, written, ada, messe, settings):
+    """One page may show more files than the disk has room for."""
+    file = File.objects.receive(ada, messe, SimpleUploadedFile("plan.png", picture()))
+    page = written("Oben", f"![Plan]({file.get_absolute_url()})")
+    settings.MAX_IMPORT_BYTES = file.size - 1
+    with zipfile.ZipFile(io.BytesIO(), "w") as archive:
+        writer = MarkdownZip(planned(page, ada, deep=False), ada, archive)
+        with pytest.raises(ValidationError, match="in mehreren Teilen"):
+            writer.write(page)
+        assert archive.namelist() == []
 
 
 def test_after_three_days_it_is_gone(exported, top, ada):
