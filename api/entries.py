@@ -72,6 +72,7 @@ def _common(entry):
 OF_KIND = {
     "post": lambda entry, answers: {"comments": answers.get(entry.pk, 0)},
     "comment": lambda entry, answers: {"root": entry.root_id, "parent": entry.parent_id},
+    "remark": lambda entry, answers: {"root": entry.root_id, "parent": entry.parent_id, "resolved": entry.is_resolved},
     "message": lambda entry, answers: {
         "client_id": str(entry.client_id) if entry.client_id else None,
         "thread": entry.root_id,

@@ -1,4 +1,4 @@
-"""Posts, comments and messages."""
+"""Posts, messages, and comments on posts and pages."""
 
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
@@ -10,7 +10,8 @@ from api.serializers import EntrySerializer, Forwarding, NewComment, NewMessage,
 from chat.models import Message
 from content.kinds import CHAT, class_of
 from content.tags import slug_of
-from microblog.models import Comment, Post
+from microblog.models import Post
+from wiki.remarks import Remark
 
 MANY = extend_schema(responses=EntrySerializer(many=True))
 
@@ -42,24 +43,23 @@ class Posts(View):
 
 
 class Comments(View):
+    """What stands below a post, or below a page: `kind` is what one comments on."""
+
     accepts = NewComment
+    kind = None
 
     @MANY
     def get(self, request, pk):
-        post = self.entry(Post.objects, pk)
-        return page(
-            request,
-            Comment.objects.visible_to(self.person).filter(root=post).select_related("author"),
-            self.draw,
-            newest_first=False,
-        )
+        root = self.entry(class_of(self.kind).objects, pk)
+        comments = root.comments().order_by().select_related("author")
+        return page(request, comments, self.draw, newest_first=False)
 
     @extend_schema(request=NewComment, responses=EntrySerializer)
     def post(self, request, pk):
-        values, post = self.read(), self.entry(Post.objects, pk)
-        answering = self.entry(Comment.objects, values["parent"]) if values.get("parent") else None
+        values, root = self.read(), self.entry(class_of(self.kind).objects, pk)
+        answering = self.entry(root.comments(), values["parent"]) if values.get("parent") else None
         words = {"client_id": self.client_id(values), "answering": answering, "files": values["files"]}
-        return self.made(post.comment(self.person, values["body"], **words))
+        return self.made(root.comment(self.person, values["body"], **words))
 
 
 class Messages(View):
@@ -93,7 +93,7 @@ class Messages(View):
 
 
 class One(View):
-    """One post, comment or message: read, edit, delete."""
+    """One post, comment, remark or message: read, edit, delete."""
 
     accepts = Words
     kind = None
@@ -146,4 +146,19 @@ class OnPin(View):
     @extend_schema(responses=None)
     def delete(self, request, pk):
         self.entry(class_of(self.kind).objects, pk).unpin(self.person)
+        return Response(status=204)
+
+
+class Resolved(View):
+    """Whether the thread of a remark is done with; both are safe to repeat."""
+
+    @extend_schema(request=None, responses=EntrySerializer)
+    def put(self, request, pk):
+        remark = self.entry(Remark.objects, pk)
+        remark.resolve(self.person)
+        return self.shown(remark)
+
+    @extend_schema(responses=None)
+    def delete(self, request, pk):
+        self.entry(Remark.objects, pk).reopen(self.person)
         return Response(status=204)

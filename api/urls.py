@@ -18,7 +18,7 @@ from api import (
 )
 
 PINNED = {"posts": "post", "messages": "message", "pages": "page"}
-KINDS = {"posts": "post", "comments": "comment", "messages": "message"}
+KINDS = {"posts": "post", "comments": "comment", "remarks": "remark", "messages": "message"}
 
 urlpatterns = [
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
@@ -36,7 +36,7 @@ urlpatterns = [
     path("spaces/<str:space>/attention/", spaces.OneAttention.as_view()),
     path("directs/", spaces.Directs.as_view()),
     path("posts/", talk.Posts.as_view()),
-    path("posts/<int:pk>/comments/", talk.Comments.as_view()),
+    path("posts/<int:pk>/comments/", talk.Comments.as_view(kind="post")),
     path("messages/", talk.Messages.as_view()),
     path("messages/<int:pk>/thread/", threads.OneThread.as_view()),
     path("messages/<int:pk>/thread/read/", threads.ThreadRead.as_view()),
@@ -44,6 +44,8 @@ urlpatterns = [
     path("entries/<int:pk>/post/", keeping.KeepAsPost.as_view()),
     path("pages/", pages.Pages.as_view()),
     path("pages/<int:pk>/", pages.OnePage.as_view()),
+    path("pages/<int:pk>/comments/", talk.Comments.as_view(kind="page")),
+    path("remarks/<int:pk>/resolved/", talk.Resolved.as_view()),
     path("pages/<int:pk>/revisions/", revisions.Revisions.as_view()),
     path("pages/<int:pk>/revisions/<int:revision>/", revisions.OneRevision.as_view()),
     path("pages/<int:pk>/revisions/<int:revision>/restore/", revisions.RestoredRevision.as_view()),

@@ -11,10 +11,13 @@ from functools import cache
 
 from django.db import connection
 
-from content.kinds import CHAT, SURFACES, THREADS, all_kinds, class_of, kinds_on
+from content.kinds import CHAT, POSTS, THREADS, class_of, kinds_on
 from content.paging import LARGEST_ID
 from spaces import rights
 from spaces.models import Attention
+
+# What is read in order of time. Of a wiki one reads this page and not that: its calls wait in the inbox alone.
+SURFACES = (CHAT, POSTS)
 
 _NEW = "e.deleted_at IS NULL AND e.author_id <> %s"
 _ENTRIES = "SELECT e.id, e.space_id, e.kind FROM content_entry e"
@@ -73,16 +76,20 @@ def waiting_for(person, spaces):
 
 
 def _looked_at(person, spaces):
-    values = [person.pk] * (len(all_kinds()) + len(SURFACES) + 2)
+    values = [person.pk] * (len(_kinds()) + len(SURFACES) + 2)
     with connection.cursor() as cursor:
         cursor.execute(_look().format(spaces=", ".join(["%s"] * len(spaces))), [*values, *spaces])
         rows = cursor.fetchall()
     for space, kind, level, favourite, has_threads, *columns in rows:
         marks = dict(zip(SURFACES, columns, strict=False))
         unread, newest = (columns[begin::2] for begin in (len(SURFACES), len(SURFACES) + 1))
-        surfaces = {class_of(kind).surface for kind, first in zip(all_kinds(), unread, strict=True) if first}
+        surfaces = {class_of(kind).surface for kind, first in zip(_kinds(), unread, strict=True) if first}
         last = max(number or 0 for number in newest)
         yield space, kind, level, bool(favourite), marks, surfaces, last, bool(has_threads)
+
+
+def _kinds():
+    return [kind for surface in SURFACES for kind in kinds_on(surface)]
 
 
 @cache
@@ -90,7 +97,7 @@ def _look():
     """Per space: kind, attention, the mark of each surface, and of each kind the first new entry and the newest."""
     columns = ["EXISTS (SELECT 1 FROM content_threadreading t WHERE t.person_id = %s)"]
     columns += [f"COALESCE({surface}.entry, 0)" for surface in SURFACES]
-    for kind in all_kinds():
+    for kind in _kinds():
         columns += [_first_new(kind, class_of(kind).surface), _newest(kind)]
     readings = [
         f"LEFT JOIN content_reading {surface} ON {surface}.space_id = s.id"

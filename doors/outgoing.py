@@ -53,6 +53,7 @@ class Outgoing(Keyed, Working, models.Model):
         "post": _("Posts"),
         "comment": _("Answers to posts"),
         "page": _("Pages"),
+        "remark": _("Comments on pages"),
     }
 
     space = models.ForeignKey(Space, models.CASCADE, related_name="outgoing")

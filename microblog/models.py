@@ -1,10 +1,11 @@
 from django.utils.functional import cached_property
 
+from content.commenting import Answers, Commenting, CommentQuerySet
 from content.kinds import POSTS, address, register
 from content.models import Entry
 from content.querysets import KindManager
 from events.registry import announces
-from microblog.querysets import Answers, CommentQuerySet, PostQuerySet
+from microblog.querysets import PostQuerySet
 
 
 @register
@@ -53,18 +54,21 @@ class Post(Entry):
     def restore(self, by):
         self.undelete_as("post.restored", by=by)
 
+    def comments(self):
+        """The living answers, the oldest first."""
+        return Comment.objects.under(self)
+
     def comment(self, author, body, *, client_id=None, answering=None, files=()):
         """Answer this post, or one of its comments (`answering`)."""
         return Comment.objects.publish(author, self, body, client_id=client_id, answering=answering, files=files)
 
 
 @register
-class Comment(Entry):
-    """An answer to a post or page (its root), perhaps to another answer (its parent)."""
+class Comment(Commenting, Entry):
+    """An answer to a post (its root), perhaps to another answer (its parent)."""
 
     kind = "comment"
     surface = POSTS
-    longest = 10_000
     fragment = "microblog/comment.html"
 
     objects = KindManager.of(CommentQuerySet)
@@ -76,25 +80,9 @@ class Comment(Entry):
         return f"/posts/{self.root_id}/#entry-{self.pk}"
 
     @property
-    def edit_url(self):
-        return f"/comments/{self.pk}/edit/"
-
-    @property
     def quoted(self):
         """The answer this one answers, while it lives; None where it answers the post itself."""
         return self.parent if self.parent_id != self.root_id and self.parent and not self.parent.deleted_at else None
-
-    @announces("comment.edited")
-    def edit(self, body, *, by):
-        return self.edit_as("comment.edited", body, by=by)
-
-    @announces("comment.deleted")
-    def delete_by(self, by):
-        self.delete_as("comment.deleted", by=by)
-
-    @announces("comment.restored")
-    def restore(self, by):
-        self.undelete_as("comment.restored", by=by)
 
     @announces("thread.changed", passing=True)
     def tell_root(self, held, *, by):

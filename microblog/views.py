@@ -1,13 +1,13 @@
-from django.contrib import messages
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from content.entering import CommentForm
 from content.models import Tag
+from content.rewriting import edit_words, tell_of_unreached
 from content.tags import slug_of
-from content.unreached import in_words
 from microblog import showing, streams
-from microblog.forms import CommentForm, PostForm, WordsForm
+from microblog.forms import PostForm
 from microblog.models import Comment, Post
 from microblog.thread import Thread
 from people.models import Person
@@ -53,7 +53,7 @@ def posts(request):
     """Write a post; the page is the way of those without scripts, and of those whose words were refused."""
     form = PostForm(request.POST or None, request.FILES or None, by=request.person)
     if post := form.publish():
-        _tell_of_unreached(request, post)
+        tell_of_unreached(request, post)
         return redirect(post.space if request.POST.get("next") == "space" else "home")
     return render(request, "microblog/write.html", {"form": form}, status=422 if form.is_bound else 200)
 
@@ -67,9 +67,9 @@ def post(request, pk):
 @require_POST
 def comments(request, pk):
     found = _find(request, Post, pk)
-    form = CommentForm(request.POST, request.FILES, by=request.person, post=found)
+    form = CommentForm(request.POST, request.FILES, by=request.person, root=found)
     if comment := form.publish():
-        _tell_of_unreached(request, comment)
+        tell_of_unreached(request, comment)
         return redirect(comment)
     thread = Thread(found, request.person, request.POST.get("answering", ""))
     return _single(request, thread, form, status=422)
@@ -83,13 +83,7 @@ def _single(request, thread, form=None, status=200):
 
 @require_http_methods(["GET", "POST"])
 def edit(request, pk, kind=Post):
-    entry = _find(request, kind, pk)
-    entry.demand_editing_by(request.person)
-    form = WordsForm(request.POST or None, by=request.person, initial={"body": entry.body})
-    if form.revise(entry):
-        _tell_of_unreached(request, entry)
-        return redirect(entry)
-    return render(request, "microblog/edit.html", {"form": form, "entry": entry}, status=422 if form.is_bound else 200)
+    return edit_words(request, _find(request, kind, pk))
 
 
 @require_http_methods(["GET", "POST"])
@@ -99,8 +93,3 @@ def edit_comment(request, pk):
 
 def _find(request, kind, pk):
     return get_object_or_404(kind.objects.visible_to(request.person).select_related("space", "author", "root"), pk=pk)
-
-
-def _tell_of_unreached(request, entry):
-    if words := in_words(entry):
-        messages.warning(request, words)

@@ -2,11 +2,11 @@
 
 from search.folding import fold
 
-ENTRIES = ("post", "comment", "message", "page")
-KINDS = ("page", "post", "comment", "message", "file", "person", "space", "tag")
+ENTRIES = ("post", "comment", "message", "page", "remark")
+KINDS = ("page", "remark", "post", "comment", "message", "file", "person", "space", "tag")
 # A group is shown under one heading and one chip; in the order of the page.
 GROUPS = {
-    "wiki": ("page",),
+    "wiki": ("page", "remark"),
     "posts": ("post", "comment"),
     "chat": ("message",),
     "files": ("file",),
@@ -18,6 +18,7 @@ GROUP_OF = {kind: group for group, kinds in GROUPS.items() for kind in kinds}
 NAMES = {
     "page": "page pages seite seiten wiki",
     "post": "post posts beitrag beiträge",
+    "remark": "remark remarks anmerkung anmerkungen",
     "comment": "comment comments antwort antworten kommentar kommentare",
     "message": "message messages nachricht nachrichten chat",
     "file": "file files datei dateien",

@@ -15,6 +15,7 @@ from wiki.placing import Placing
 from wiki.querysets import NodeQuerySet, PageQuerySet, RevisionQuerySet, UpdateQuerySet
 from wiki.references import number_of, short_id
 from wiki.releasing import LONGEST_NOTE, Releasing
+from wiki.remarking import Remarked
 from wiki.revising import Revising
 from wiki.together.writing import Together
 from wiki.wording import Wording
@@ -26,7 +27,7 @@ __all__ = [
 
 
 @register
-class Page(Wording, Revising, Releasing, Together, Placing, Linking, Entry):
+class Page(Wording, Revising, Releasing, Together, Placing, Linking, Remarked, Entry):
     """What people know together: a place in the tree of its space (`node`) and a line of revisions.
 
     `body` and `html` are the Markdown and the HTML of the revision that readers see; documents lie with revisions.
@@ -61,6 +62,7 @@ class Page(Wording, Revising, Releasing, Together, Placing, Linking, Entry):
         return self.deleted_at is None and self.space.may_be_steered_by(person)
 
 
+address(r"/pages/[0-9a-hjkmnp-tv-z]{4,13}(?:-[^/]*)?/#entry-(\d{1,18})")
 address(r"/pages/([0-9a-hjkmnp-tv-z]{4,13})(?:-[^/]*)?/", lambda found: number_of(found[1]))
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from wiki.views import exporting, history, importing, placing, reading, releasing, together, writing
+from wiki.views import exporting, history, importing, placing, reading, releasing, talk, together, writing
 
 urlpatterns = [
     path("wiki/", reading.overview, name="wiki"),
@@ -29,6 +29,10 @@ urlpatterns = [
     path("exports/<int:pk>/file/", exporting.export_file, name="export_file"),
     path("exports/<int:pk>/drop/", exporting.drop_export, name="drop_export"),
     path("pages/<str:reference>/links/", reading.backlinks, name="backlinks"),
+    path("pages/<str:reference>/comments/", talk.comments, name="comment_page"),
+    path("remarks/<int:pk>/edit/", talk.edit_remark, name="edit_remark"),
+    path("remarks/<int:pk>/resolve/", talk.resolve, name="resolve_remark"),
+    path("remarks/<int:pk>/reopen/", talk.reopen, name="reopen_remark"),
     path("pages/<str:reference>/history/", history.history, name="history"),
     path("pages/<str:reference>/authors/", history.authors, name="authors"),
     path("pages/<str:reference>/revisions/<int:number>/", history.revision, name="revision"),

@@ -88,6 +88,8 @@ def _write():
     plan = Page.objects.publish(ada, messe, "Standplan", markdown=PLAN)
     Page.objects.publish(bruno, messe, "Versandpapiere", markdown="Zolltarifnummern und Packliste.", parent=plan)
     plan.revise(by=bruno, base=1, markdown=f"{PLAN}\n\nDer Hubwagen steht in Halle 3.", summary="Hubwagen ergänzt")
+    plan.comment(ada, "Gut so.", answering=plan.comment(bruno, "Steht der Hubwagen **sicher**?"))
+    plan.comment(bruno, "Und die Leiter?").resolve(ada)
     job = Import.objects.create(space=messe, author=ada, name="handbuch.zip", state="ready")
     top = job.sheets.create(number=0, key="a.md", title="Handbuch", notes=["Nicht im Archiv: bild.png"])
     job.sheets.create(number=1, key="b.md", title="Zoll", parent=top, depth=1)

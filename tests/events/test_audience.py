@@ -42,6 +42,7 @@ class Scene:
         self.page = Page.objects.publish(self.ada, self.space, "Seite", markdown="Ein Text")
         self.other_page = Page.objects.publish(self.ada, self.space, "Andere", markdown="Text")
 
+        self.remark = self.page.comment(self.ada, "Wirklich?")
         self.vorstand = cast.vorstand
 
     def keeping(self, space):
@@ -87,6 +88,8 @@ ON_THE_SPACE = {
     "comment.published": lambda s: s.post.comment(s.bruno, "neu"),
     "comment.edited": lambda s: s.comment.edit("anders", by=s.ada),
     "comment.deleted": lambda s: s.comment.delete_by(s.ada),
+    "comment.resolved": lambda s: s.remark.resolve(s.bruno),
+    "comment.reopened": before_and(lambda s: s.remark.resolve(s.ada), lambda s: s.remark.reopen(s.ada)),
     "comment.restored": before_and(lambda s: s.comment.delete_by(s.ada), lambda s: s.comment.restore(s.ada)),
     "message.sent": lambda s: Message.objects.send(s.bruno, s.space, "neu"),
     "thread.changed": lambda s: s.message.give_thread_title("Thema", by=s.bruno),
@@ -170,9 +173,12 @@ def prepared(scene, verb):
     return verb
 
 
+BELOW_A_POST = {"comment.published", "comment.edited", "comment.deleted", "comment.restored"}
+
+
 @pytest.mark.parametrize("kind", ON_THE_SPACE)
 def test_what_happens_in_a_space_is_told_on_its_stream_alone(scene, kind):
-    told_of_the_post = [("thread.changed", HERE)] if kind.startswith("comment.") else []
+    told_of_the_post = [("thread.changed", HERE)] if kind in BELOW_A_POST else []
     assert scene.written(prepared(scene, ON_THE_SPACE[kind])) == [(kind, HERE), *told_of_the_post]
 
 

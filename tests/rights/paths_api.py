@@ -124,11 +124,34 @@ def api_commenting(world):
     return done(world, api(world, "post", f"posts/{world.entry.pk}/comments/", {"body": "Neu"}), rights.WRITE)
 
 
+@path(only=team)
+def api_remarks(world):
+    return shown(world, api(world, "get", f"pages/{world.pages.page.pk}/comments/"))
+
+
+@path(only=team)
+def api_remarking(world):
+    return done(world, api(world, "post", f"pages/{world.pages.page.pk}/comments/", {"body": "Neu"}), rights.WRITE)
+
+
+@path(only=team)
+def api_resolving(world):
+    address = f"remarks/{world.pages.remark.pk}/resolved/"
+    return done(world, api(world, "put", address), rights.WRITE) or done(
+        world, api(world, "delete", address), rights.WRITE, found={204}
+    )
+
+
 def things(world):
     """(address, thing) of each kind there is in this world."""
     yield "messages", world.message
     if world.is_team:
-        yield from (("posts", world.entry), ("comments", world.comment), ("pages", world.pages.page))
+        yield from (
+            ("posts", world.entry),
+            ("comments", world.comment),
+            ("remarks", world.pages.remark),
+            ("pages", world.pages.page),
+        )
 
 
 def _each(world, attempt, *, but=()):
@@ -155,7 +178,7 @@ def api_editing_anothers(world):
 
 @path
 def api_deleting_anothers(world):
-    order = {"comments": 0}  # before the post it stands under
+    order = {"comments": 0, "remarks": 0}  # before what they stand under
     for many, thing in sorted(things(world), key=lambda pair: order.get(pair[0], 1)):
         right = rights.WRITE if many == "pages" else rights.STEER
         if wrong := gone(world, api(world, "delete", f"{many}/{thing.pk}/"), right):
@@ -181,7 +204,7 @@ def api_pinning(world):
             world, api(world, "delete", f"{address}pin/"), right, found={204}
         )
 
-    return _each(world, attempt, but={"comments"})
+    return _each(world, attempt, but={"comments", "remarks"})
 
 
 @path

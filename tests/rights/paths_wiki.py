@@ -2,6 +2,7 @@
 
 from spaces import rights
 from tests.rights.matrix import done, listed, path, shown, team
+from tests.rights.world import WORD
 
 
 def page_of(world):
@@ -52,6 +53,30 @@ def page_as_markdown(world):
 @path(only=team)
 def links_to_a_page(world):
     return done(world, world.client.get(f"{page_of(world)}links/"), rights.READ)
+
+
+@path(only=team)
+def commenting_on_a_page(world):
+    return done(world, world.client.post(f"{page_of(world)}comments/", {"body": "Neu"}), rights.WRITE)
+
+
+@path(only=team)
+def editing_what_another_remarked(world):
+    response = world.client.post(f"/remarks/{world.pages.remark.pk}/edit/", {"body": "anders"})
+    world.pages.remark.refresh_from_db()
+    if WORD not in world.pages.remark.body:
+        return "changed another's words"
+    return done(world, response, "no such right")
+
+
+@path(only=team)
+def resolving_a_remark(world):
+    return done(world, world.client.post(f"/remarks/{world.pages.remark.pk}/resolve/"), rights.WRITE)
+
+
+@path(only=team)
+def opening_a_remark_again(world):
+    return done(world, world.client.post(f"/remarks/{world.pages.remark.pk}/reopen/"), rights.WRITE)
 
 
 @path(only=team)

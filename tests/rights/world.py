@@ -17,6 +17,7 @@ from spaces import rights
 from spaces.models import Space
 from tests.cast import admit
 from wiki.models import Page
+from wiki.remarks import Remark
 
 # Besides the standings of `spaces.rights`: who has left the space, and who has left the house.
 LEFT, GONE = "left", "gone"
@@ -157,11 +158,12 @@ class Walker(Client):
 
 @dataclass
 class Pages:
-    """A page with two revisions and the word in its title, one in the trash, and one elsewhere that links to it."""
+    """A page with two revisions, a remark and the word in its title, one in the trash, one that links to it."""
 
     page: Page
     trashed: Page
     leading: Page
+    remark: Remark
 
 
 def _write_pages(author, space, elsewhere):
@@ -171,7 +173,7 @@ def _write_pages(author, space, elsewhere):
     page.revise(by=author, base=1, markdown=f"{WORD} danach [[{WORD} fehlt]]", title=f"{WORD} {page.pk}")
     trashed = Page.objects.publish(author, space, f"{WORD} weg", markdown=WORD, parent=page)
     trashed.trash(by=author)
-    return Pages(page, trashed, leading)
+    return Pages(page, trashed, leading, page.comment(author, f"{WORD} dazu"))
 
 
 def _linking(author, entry):

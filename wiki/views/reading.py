@@ -9,6 +9,7 @@ from wiki.context import Surroundings
 from wiki.gaps import MOST, orphans_in, wanted_in, with_askers
 from wiki.models import Page
 from wiki.pagelinks import shown
+from wiki.remarking import Talk
 from wiki.rendering import outline
 from wiki.views.finding import find_page, find_parent, find_space
 
@@ -57,14 +58,20 @@ def page(request, reference):
     page = find_page(request, reference, Page.objects.heard().with_pins())
     if page.reference != reference:
         return redirect(page)
+    return show(request, page, answering=request.GET.get("answering", ""))
+
+
+def show(request, page, form=None, *, answering="", status=200):
+    """A page with what is said about it; `form` holds a comment that was refused."""
     context = {
         "page": page, "html": shown(page, page.html, request.person), "outline": outline(page.document_read),
         "surroundings": Surroundings(page.space, page.node), "may_write": page.may_be_edited_by(request.person),
         "backlinks": page.backlink_counts_for(request.person), "seq": page.heard,
         "origins": made_of(request.person, page),
         "may_pin": page.may_be_pinned_by(request.person),
+        "talk": Talk(page, request.person, answering), "form": form,
     }  # fmt: skip
-    return render(request, "wiki/page.html", context)
+    return render(request, "wiki/page.html", context, status=status)
 
 
 @require_GET

@@ -1,10 +1,11 @@
 import type { Frame } from '../live/heard.ts'
 import { hear } from '../live/live.ts'
 import { visit } from '../shell/boost.ts'
+import { keepThreads } from './threads.ts'
 
 const NEWS = ['page.revised', 'page.renamed', 'page.restored']
 
-/** Says that the page one is reading has a newer revision, and changes nothing under the reader's eyes. */
+/** Says that the page one is reading has a newer revision, changes nothing under the reader's eyes, keeps its talk in order. */
 export class PageNews extends HTMLElement {
   #stop = new AbortController()
 
@@ -15,6 +16,8 @@ export class PageNews extends HTMLElement {
     })
     for (const frame of hear(this.getAttribute('stream') ?? '', Number(this.getAttribute('seq'))))
       this.#hear(frame)
+    const talk = document.querySelector('.talk .answers')
+    if (talk) keepThreads(talk, signal)
     this.addEventListener('click', () => visit(location.pathname, 'false'), { signal })
   }
 
