@@ -132,6 +132,16 @@ def test_no_more_steps_than_needed(exported, top, ada, small_steps):
     assert (turns, job.turn, DBTaskResult.objects.count()) == (2, 2, 0)
 
 
+def test_successors_that_were_not_needed_begin_no_second_chain(exported, top, written, ada, small_steps):
+    written("Drittens", "x", under=top)
+    job = Export.objects.begin(ada, top, deep=True)
+    do_what_is_due()
+    DBTaskResult.objects.update(run_after=timezone.now())
+    do_what_is_due()
+    job.refresh_from_db()
+    assert (job.done, job.state) == (2, "writing")
+
+
 def test_what_breaks_off_again_and_again_is_given_up(exported, top, ada):
     job = Export.objects.begin(ada, top)
     Export.objects.filter(pk=job.pk).update(attempts=exports.MOST_ATTEMPTS)
