@@ -49,7 +49,7 @@ def test_what_one_says_about_a_page_another_sees_at_once_and_answers_in_its_thre
     said.get_by_role("link", name="Antworten").click()
     expect(ada.locator("#answer .quote")).to_contain_text(first)
     comment(ada, third)
-    thread = bruno.locator(".talk .answers > div", has_text=first)
+    thread = bruno.locator(".page-talk .answers > div", has_text=first)
     expect(thread.locator(".answer")).to_have_count(2)
     expect(thread.locator(".answer").last).to_contain_text(third)
 
@@ -79,5 +79,5 @@ def test_on_the_phone_and_without_scripts(window, page_of, word):
     plain.locator("#answer textarea").fill(more)
     plain.get_by_role("button", name="Antworten").click()
     plain.wait_for_url(re.compile(r"#entry-\d+$"))
-    expect(plain.locator(".talk .answers > div", has_text=said).locator(".answer")).to_have_count(2)
+    expect(plain.locator(".page-talk .answers > div", has_text=said).locator(".answer")).to_have_count(2)
     expect(phone.locator(".answer", has_text=more)).to_be_visible()

@@ -16,7 +16,7 @@ export class PageNews extends HTMLElement {
     })
     for (const frame of hear(this.getAttribute('stream') ?? '', Number(this.getAttribute('seq'))))
       this.#hear(frame)
-    const talk = document.querySelector('.talk .answers')
+    const talk = document.querySelector('.page-talk .answers')
     if (talk) keepThreads(talk, signal)
     this.addEventListener('click', () => visit(location.pathname, 'false'), { signal })
   }
