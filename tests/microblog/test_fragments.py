@@ -11,6 +11,7 @@ from content.models import Entry
 from content.own import filled
 from microblog.models import Post
 from tests.cast import admit
+from wiki.models import Page
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +27,7 @@ def html(person, post, kind=Post):
 def test_every_kind_is_drawn_without_a_request_in_both_languages(messe, ada, bruno):
     post = Post.objects.publish(ada, messe, "Los @bruno #los")
     drawn = [post, post.comment(bruno, "Gut"), Message.objects.send(ada, messe, "Hallo")]
+    drawn.append(Page.objects.publish(ada, messe, "Plan", markdown="Zehn Werktage.").comment(bruno, "Wirklich?"))
     for entry in drawn:
         german, english = (draw(Entry.objects.get(pk=entry.pk).as_kind(), language) for language in ("de", "en"))
         assert german != english
