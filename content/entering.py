@@ -69,6 +69,10 @@ class CommentForm(EntryForm):
             raise ValidationError(_("The answer you want to answer is gone."), code="answering")
         return answer
 
+    def more(self, fields):
+        """What else one may say where this root is commented on."""
+        return {}
+
     def publish(self):
         def publish(fields):
             ask_before_rousing(self.by, self.root.space, fields["body"], self.data)
@@ -78,6 +82,7 @@ class CommentForm(EntryForm):
                 client_id=fields["client_id"],
                 answering=fields["answering"],
                 files=self.take_files(self.root.space),
+                **self.more(fields),
             )
 
         return self.taken(publish)

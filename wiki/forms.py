@@ -1,11 +1,14 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from content.entering import CommentForm
 from wiki.blocks import OFFERS
 from wiki.errors import NoPlace
 from wiki.markdown.reading import LONGEST, from_markdown
 from wiki.markdown.writing import to_markdown
 from wiki.models import Page
+from wiki.passages import CONTEXT
+from wiki.passages import LONGEST as PASSAGE
 from wiki.releasing import LONGEST_NOTE
 from wiki.revising import LONGEST_NAME
 from wiki.schema import refused
@@ -136,3 +139,13 @@ class ImportForm(forms.Form):
 
 class ExportForm(forms.Form):
     deep = forms.BooleanField(label=_("With all pages below it"), required=False, initial=True)
+
+
+class RemarkForm(CommentForm):
+    """A comment on a page, perhaps about words that one has marked on it."""
+
+    quote = forms.CharField(required=False, max_length=4 * PASSAGE, widget=forms.HiddenInput)
+    before = forms.CharField(required=False, max_length=CONTEXT, strip=False, widget=forms.HiddenInput)
+
+    def more(self, fields):
+        return {"about": (fields["quote"], fields["before"])} if fields["quote"] else {}

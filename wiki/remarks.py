@@ -7,6 +7,8 @@ from content.kinds import WIKI, register
 from content.models import Entry
 from content.querysets import KindManager
 from people.models import Person
+from wiki.models import Revision
+from wiki.passages import LONGEST as PASSAGE
 from wiki.references import short_id
 from wiki.remarking import Remarking, RemarkQuerySet
 
@@ -33,9 +35,25 @@ class Remark(Remarking, Entry):
 
     @classmethod
     def dress(cls, remarks):
-        resolutions = Resolution.objects.select_related("by").in_bulk([remark.pk for remark in remarks])
+        ids = [remark.pk for remark in remarks]
+        resolutions, passages = Resolution.objects.select_related("by").in_bulk(ids), Passage.objects.in_bulk(ids)
         for remark in remarks:
-            remark.resolved = resolutions.get(remark.pk)
+            remark.resolved, remark.about = resolutions.get(remark.pk), passages.get(remark.pk)
+            remark.above = remark.about and "wiki/about.html"
+
+
+class Passage(models.Model):
+    """The words of the page that a remark is about, as they read in `revision`; no place: they are gone from it."""
+
+    remark = models.OneToOneField(Remark, models.CASCADE, primary_key=True, related_name="passage")
+    quote = models.CharField(max_length=PASSAGE)
+    at = models.PositiveIntegerField(null=True)
+    revision = models.ForeignKey(Revision, models.SET_NULL, null=True, related_name="+")
+
+    objects = models.Manager()
+
+    def __str__(self):
+        return f"{self.remark_id} {self.quote[:40]}"
 
 
 class Resolution(models.Model):

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
 from tests.browser.editing import begin, save, text
-from tests.browser.waiting import ready
+from tests.browser.waiting import eventually, ready
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def page_of(window, word):
 
 def read(page, address):
     page.goto(address)
-    return ready(page, "post-stream", "composer-field")
+    return ready(page, "post-stream", "composer-field", "page-news")
 
 
 def comment(page, words):
@@ -47,7 +47,7 @@ def test_what_one_says_about_a_page_another_sees_at_once_and_answers_in_its_thre
     expect(said).to_be_visible()
     expect(ada.locator("#answers")).to_have_text("2 Kommentare")
     said.get_by_role("link", name="Antworten").click()
-    expect(ada.locator("#answer .quote")).to_contain_text(first)
+    expect(ada.locator("#answer p.quote")).to_contain_text(first)
     comment(ada, third)
     thread = bruno.locator(".page-talk .answers > div", has_text=first)
     expect(thread.locator(".answer")).to_have_count(2)
@@ -77,7 +77,38 @@ def test_on_the_phone_and_without_scripts(window, page_of, word):
     plain.goto(page_of)
     plain.locator(".answer", has_text=said).get_by_role("link", name="Antworten").click()
     plain.locator("#answer textarea").fill(more)
-    plain.get_by_role("button", name="Antworten").click()
+    plain.locator("#answer").get_by_role("button", name="Kommentieren").click()
     plain.wait_for_url(re.compile(r"#entry-\d+$"))
     expect(plain.locator(".page-talk .answers > div", has_text=said).locator(".answer")).to_have_count(2)
     expect(phone.locator(".answer", has_text=more)).to_be_visible()
+
+
+MARK = """words => {
+  const text = document.createTreeWalker(document.querySelector('main .prose'), NodeFilter.SHOW_TEXT).nextNode()
+  const at = text.data.indexOf(words)
+  getSelection().setBaseAndExtent(text, at, text, at + words.length)
+}"""
+SHINING = "[...(CSS.highlights.get('passage') ?? [])].map(range => range.toString())"
+
+
+def test_who_marks_words_comments_on_them_and_they_stay_marked_when_the_page_changes(window, page_of, word):
+    ada, bruno, said = window("ada"), window("bruno"), word()
+    read(ada, page_of), read(bruno, page_of)
+    bruno.evaluate(MARK, "Werktage")
+    bruno.locator("[data-mark]").click()
+    expect(bruno.locator("#answer textarea")).to_be_focused()
+    expect(bruno.locator("#answer .marked q")).to_have_text("Werktage")
+    comment(bruno, said)
+    passage = ada.locator(".answer", has_text=said).locator(".commented")
+    expect(passage).to_have_text("Werktage")
+    assert eventually(ada, SHINING, wanted=bool) == ["Werktage"]
+    comment(ada, word())
+    assert eventually(ada, SHINING, wanted=bool) == ["Werktage"]
+    begin(bruno, f"{page_of}edit/")
+    text(bruno).press("Control+Home")
+    text(bruno).press_sequentially("Ungefähr ")
+    save(bruno)
+    assert eventually(bruno, SHINING, wanted=bool) == ["Werktage"]
+    box = bruno.locator("main .prose p").bounding_box()
+    bruno.mouse.click(box["x"] + 150, box["y"] + box["height"] / 2)
+    expect(bruno.locator(".answer", has_text=said)).to_be_focused()

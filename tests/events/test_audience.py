@@ -42,7 +42,7 @@ class Scene:
         self.page = Page.objects.publish(self.ada, self.space, "Seite", markdown="Ein Text")
         self.other_page = Page.objects.publish(self.ada, self.space, "Andere", markdown="Text")
 
-        self.remark = self.page.comment(self.ada, "Wirklich?")
+        self.remark = self.page.comment(self.ada, "Wirklich?", about=("Text", ""))
         self.vorstand = cast.vorstand
 
     def keeping(self, space):
@@ -88,6 +88,9 @@ ON_THE_SPACE = {
     "comment.published": lambda s: s.post.comment(s.bruno, "neu"),
     "comment.edited": lambda s: s.comment.edit("anders", by=s.ada),
     "comment.deleted": lambda s: s.comment.delete_by(s.ada),
+    "passage.moved": before_and(
+        lambda s: s.page.revise(by=s.ada, base=1, markdown="Ganz neu"), lambda s: s.page.carry_passages(s.ada.pk)
+    ),
     "comment.resolved": lambda s: s.remark.resolve(s.bruno),
     "comment.reopened": before_and(lambda s: s.remark.resolve(s.ada), lambda s: s.remark.reopen(s.ada)),
     "comment.restored": before_and(lambda s: s.comment.delete_by(s.ada), lambda s: s.comment.restore(s.ada)),

@@ -4,9 +4,9 @@ from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from content.entering import CommentForm
 from content.rewriting import edit_words, tell_of_unreached
 from web.answers import REFUSALS, back, refused, wants_json
+from wiki.forms import RemarkForm
 from wiki.models import Page
 from wiki.remarks import Remark
 from wiki.views.finding import find_page
@@ -16,7 +16,7 @@ from wiki.views.reading import show
 @require_POST
 def comments(request, reference):
     page = find_page(request, reference, Page.objects.heard().with_pins())
-    form = CommentForm(request.POST, request.FILES, by=request.person, root=page)
+    form = RemarkForm(request.POST, request.FILES, by=request.person, root=page)
     if remark := form.publish():
         tell_of_unreached(request, remark)
         return redirect(f"{page.get_absolute_url()}#entry-{remark.pk}")

@@ -138,9 +138,9 @@ export class PostStream extends HTMLElement {
     if (!next && !rising && this.querySelector('.more')) return
     own(entry)
     entry.classList.add('entry--arriving')
-    if (next) next.before(entry)
-    else if (rising || !this.#list?.querySelector('.end')) this.#list?.append(entry)
-    else this.#list?.querySelector('.end')?.before(entry)
+    const before = next ?? (rising ? null : this.#list?.querySelector('.end'))
+    if (before) before.before(entry)
+    else this.#list?.append(entry)
     this.#reader?.watch([entry])
   }
 

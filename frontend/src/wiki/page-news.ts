@@ -1,6 +1,7 @@
 import type { Frame } from '../live/heard.ts'
 import { hear } from '../live/live.ts'
 import { visit } from '../shell/boost.ts'
+import { Passages } from './passages.ts'
 import { keepThreads } from './threads.ts'
 
 const NEWS = ['page.revised', 'page.renamed', 'page.restored']
@@ -16,9 +17,15 @@ export class PageNews extends HTMLElement {
     })
     for (const frame of hear(this.getAttribute('stream') ?? '', Number(this.getAttribute('seq'))))
       this.#hear(frame)
-    const talk = document.querySelector('.page-talk .answers')
-    if (talk) keepThreads(talk, signal)
+    const talk = document.querySelector<HTMLElement>('.page-talk')
+    if (talk) this.#join(talk, signal)
     this.addEventListener('click', () => visit(location.pathname, 'false'), { signal })
+  }
+
+  #join(talk: HTMLElement, signal: AbortSignal) {
+    const text = document.querySelector<HTMLElement>('main .prose')
+    const passages = text && new Passages(text, talk, signal)
+    keepThreads(talk.querySelector('.answers') as Element, signal, () => passages?.show())
   }
 
   disconnectedCallback() {

@@ -1,6 +1,9 @@
 /** Below a page every remark stands in one box with what answers it, however it came there: watches a `.answers`. */
-export function keepThreads(list: Element, signal: AbortSignal) {
-  const watch = new MutationObserver(() => gather(list))
+export function keepThreads(list: Element, signal: AbortSignal, changed = () => {}) {
+  const watch = new MutationObserver(() => {
+    gather(list)
+    changed()
+  })
   watch.observe(list, { childList: true, subtree: true })
   signal.addEventListener('abort', () => watch.disconnect())
 }
