@@ -87,7 +87,9 @@ def test_a_part_that_is_there_twice_counts_once():
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"PK", b"PK\x03\x04" + b"\0" * 100, b"kein Archiv", packed({"a.md": "x"})[:-10]]
+    "content",
+    [b"", b"PK", b"PK\x03\x04" + b"\0" * 100, b"kein Archiv", packed({"a.md": "x"})[:-10]],
+    ids=["nothing", "letters", "head", "text", "cut"],  # a ZIP holds the time, a name of a test must not
 )
 def test_what_is_no_archive_is_refused(content):
     with pytest.raises(Refused):
@@ -114,7 +116,9 @@ def test_hostile_parts_cost_only_themselves(imported):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("content", [b"kein Archiv", packed({"a.txt": "x"}), packed({"a.exe": b"MZ"})])
+@pytest.mark.parametrize(
+    "content", [b"kein Archiv", packed({"a.txt": "x"}), packed({"a.exe": b"MZ"})], ids=["text", "no page", "program"]
+)
 def test_an_upload_without_pages_says_so(looked_at, content):
     job = looked_at(content)
     assert job.state == "refused" and job.reason and not job.sheets.exists()
